@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.record;
+
+import java.io.Serial;
+import java.io.Serializable;
+import org.apiguardian.api.API;
+
+/**
+ * Errors of one kind.
+ *
+ * @param kind a stable name such as {@code connect-refused} or {@code status-503}
+ * @param count how many measured errors had it, at least 1
+ * @param sample what one of them said, bounded in length; from outside, so not to be trusted
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ErrorGroup(String kind, long count, String sample) implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+}

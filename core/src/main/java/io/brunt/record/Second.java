@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.record;
+
+import java.io.Serial;
+import java.io.Serializable;
+import org.apiguardian.api.API;
+
+/**
+ * One second of the timeline. Iterations stand in the second in which they were due, wherever they ended.
+ *
+ * @param second from 0, the first measured one; negative in the warm-up
+ * @param users the most that were running an iteration or pausing at once (open model: running)
+ * @param started iterations begun
+ * @param completed of those, ended without error
+ * @param errors of those, ended as an error
+ * @param abandoned of those, not ended
+ * @param dropped arrivals that found no free user
+ * @param responseTime of the iterations begun, from the intended start
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Second(
+        int second,
+        int users,
+        long started,
+        long completed,
+        long errors,
+        long abandoned,
+        long dropped,
+        Distribution responseTime)
+        implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Return how many arrivals were due.
+     *
+     * @return started + dropped
+     */
+    public long due() {
+        return started + dropped;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.record;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * A part of a recording: its counts and times.
+ *
+ * @param tally the counts
+ * @param responseTime from the intended start, of everything that ended, abandoned ones with the time passed
+ * @param serviceTime from the actual start, likewise
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Slice(Tally tally, Distribution responseTime, Distribution serviceTime) implements Serializable {
+
+    /** Nothing recorded. */
+    public static final Slice EMPTY = new Slice(Tally.ZERO, Distribution.EMPTY, Distribution.EMPTY);
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Merge slices.
+     *
+     * @param slices any number
+     * @return counts added, histograms merged
+     */
+    public static Slice merge(Collection<Slice> slices) {
+        List<Slice> filled = slices.stream().filter(it -> it != EMPTY).toList();
+        return new Slice(
+                filled.stream().map(Slice::tally).reduce(Tally.ZERO, Tally::plus),
+                Distribution.merge(filled.stream().map(Slice::responseTime).toList()),
+                Distribution.merge(filled.stream().map(Slice::serviceTime).toList()));
+    }
+}

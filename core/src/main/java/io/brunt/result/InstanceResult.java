@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.result;
+
+import io.brunt.record.Distribution;
+import org.apiguardian.api.API;
+
+/**
+ * The requests that one instance of the target got.
+ *
+ * @param url its base URL
+ * @param requests begun
+ * @param errors ended as an error
+ * @param responseTime from the intended start
+ * @since 0.1
+ */
+@API(status = API.Status.STABLE, since = "0.1")
+public record InstanceResult(String url, long requests, long errors, Distribution responseTime) {}

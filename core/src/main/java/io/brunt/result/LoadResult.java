@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.result;
+
+import io.brunt.health.GeneratorHealth;
+import io.brunt.plan.HttpRequest;
+import io.brunt.plan.LoadPlan;
+import io.brunt.record.Distribution;
+import io.brunt.record.ErrorGroup;
+import io.brunt.record.Recording;
+import io.brunt.record.Recording.StageSpan;
+import io.brunt.record.Second;
+import io.brunt.record.Slice;
+import io.brunt.record.StepRecording;
+import io.brunt.slo.Judgement;
+import io.brunt.slo.SloResult;
+import io.brunt.slo.Verdict;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Everything known about one load test.
+ *
+ * <p>Immutable, safe for any thread. {@code requests} of the test are its iterations; a step's are its own.
+ *
+ * @param test which test it was
+ * @param plan what was asked for
+ * @param request the request of each iteration, or empty if an iteration is code
+ * @param recording what was measured
+ * @param generator how the generator fared
+ * @param judgement what came of judging
+ * @param environment where it ran
+ * @param started when the load began, warm-up included
+ * @param measuredFrom when measuring began
+ * @param ended when the last iteration had ended or was abandoned
+ * @param directory where its files are
+ * @param notes what the reader should know beside the figures, such as a scale; possibly empty
+ * @since 0.1
+ */
+@API(status = API.Status.STABLE, since = "0.1")
+public record LoadResult(
+        TestIdentity test,
+        LoadPlan plan,
+        Optional<HttpRequest> request,
+        Recording recording,
+        GeneratorHealth generator,
+        Judgement judgement,
+        Environment environment,
+        Instant started,
+        Instant measuredFrom,
+        Instant ended,
+        Path directory,
+        List<String> notes) {
+
+    /** Copy what was given. */
+    public LoadResult {
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Return the verdict: the worst of the objectives' and the load's.
+     *
+     * @return {@code INVALID} before {@code FAIL} before {@code INCONCLUSIVE} before {@code PASS}
+     */
+    public Verdict verdict() {
+        return judgement.verdict();
+    }
+
+    /**
+     * Return the objectives as they were judged.
+     *
+     * @return the written ones in their order, then the implied ones
+     */
+    public List<SloResult> slos() {
+        return judgement.slos();
+    }
+
+    /**
+     * Return the counts of all iterations.
+     *
+     * @return measured ones only
+     */
+    public Totals totals() {
+        return Totals.of(recording.whole().tally(), recording.measuredTime());
+    }
+
+    /**
+     * Return the response time of all iterations, from their intended start.
+     *
+     * @return everything that ended: completed, errors, and abandoned ones with the time that had passed
+     */
+    public Distribution responseTime() {
+        return recording.whole().responseTime();
+    }
+
+    /**
+     * Return the service time of all iterations, from their actual start.
+     *
+     * @return everything that ended, likewise
+     */
+    public Distribution serviceTime() {
+        return recording.whole().serviceTime();
+    }
+
+    /**
+     * Return the steps.
+     *
+     * @return in the order of first use
+     */
+    public List<StepResult> steps() {
+        return recording.steps().stream().map(this::step).toList();
+    }
+
+    /**
+     * Find a step.
+     *
+     * @param name for example {@code POST /process}
+     * @return the step
+     * @throws NoSuchElementException naming the steps there are, if none has the name
+     */
+    public StepResult step(String name) {
+        return recording
+                .step(name)
+                .map(this::step)
+                .orElseThrow(() -> new NoSuchElementException("no step is called " + name + ", only "
+                        + recording.steps().stream().map(StepRecording::name).toList()));
+    }
+
+    private StepResult step(StepRecording step) {
+        Slice whole = step.whole();
+        return new StepResult(
+                step.name(),
+                Totals.of(whole.tally(), recording.measuredTime()),
+                whole.responseTime(),
+                whole.serviceTime(),
+                step.statusCodes());
+    }
+
+    /**
+     * Return the stages.
+     *
+     * @return in the plan's order
+     */
+    public List<StageResult> stages() {
+        List<StageResult> stages = new ArrayList<>();
+        for (StageSpan stage : recording.stages()) {
+            stages.add(stage(stage.name()));
+        }
+        return List.copyOf(stages);
+    }
+
+    /**
+     * Find a stage.
+     *
+     * @param name its name, or its number from 1 where it has none
+     * @return the stage
+     * @throws NoSuchElementException naming the stages there are, if none has the name
+     */
+    public StageResult stage(String name) {
+        int index = recording.stageIndex(name);
+        if (index < 0) {
+            throw new NoSuchElementException("no stage is called " + name + ", only "
+                    + recording.stages().stream().map(StageSpan::name).toList());
+        }
+        Slice slice = recording.iterations().get(index);
+        StageSpan span = recording.stages().get(index);
+        return new StageResult(
+                name, Totals.of(slice.tally(), span.length()), slice.responseTime(), slice.serviceTime());
+    }
+
+    /**
+     * Return the instances of the target.
+     *
+     * @return in the order of the base URLs
+     */
+    public List<InstanceResult> instances() {
+        return recording.instances().stream()
+                .map(it -> new InstanceResult(
+                        it.url(),
+                        it.slice().tally().started(),
+                        it.slice().tally().errors(),
+                        it.slice().responseTime()))
+                .toList();
+    }
+
+    /**
+     * Return the errors.
+     *
+     * @return by kind, greatest count first
+     */
+    public List<ErrorGroup> errors() {
+        return recording.errors();
+    }
+
+    /**
+     * Return the run, second by second.
+     *
+     * @return ascending without gaps; negative seconds are warm-up
+     */
+    public List<Second> timeline() {
+        return recording.timeline();
+    }
+}

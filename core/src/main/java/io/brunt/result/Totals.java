@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.result;
+
+import io.brunt.record.Tally;
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * Counts of a run, a stage or a step.
+ *
+ * @param requests iterations begun; of a step, its own requests
+ * @param errors ended as an error
+ * @param dropped arrivals that found no free user; 0 for a step
+ * @param abandoned had not ended when the graceful stop was over
+ * @param bytesIn bytes received
+ * @param bytesOut bytes sent
+ * @param seconds measured time
+ * @param throughput completed without error within the measured time, per second of it
+ * @since 0.1
+ */
+@API(status = API.Status.STABLE, since = "0.1")
+public record Totals(
+        long requests,
+        long errors,
+        long dropped,
+        long abandoned,
+        long bytesIn,
+        long bytesOut,
+        double seconds,
+        double throughput) {
+
+    static Totals of(Tally tally, Duration measured) {
+        double seconds = measured.toNanos() / 1e9;
+        return new Totals(
+                tally.started(),
+                tally.errors(),
+                tally.dropped(),
+                tally.abandoned(),
+                tally.bytesIn(),
+                tally.bytesOut(),
+                seconds,
+                seconds == 0 ? 0 : tally.completedInTime() / seconds);
+    }
+
+    /**
+     * Return which part of all that ended was an error.
+     *
+     * @return 0 to 1; 0 if nothing was begun
+     */
+    public double errorRate() {
+        return requests == 0 ? 0 : (double) errors / requests;
+    }
+}
