@@ -3,6 +3,7 @@ package io.brunt.record;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -40,5 +41,34 @@ public record Second(
      */
     public long due() {
         return started + dropped;
+    }
+
+    /**
+     * Return a second in which nothing began.
+     *
+     * @param second which one
+     * @param users how many there were
+     * @return no starts
+     */
+    static Second quiet(int second, int users) {
+        return new Second(second, users, 0, 0, 0, 0, 0, Distribution.EMPTY);
+    }
+
+    /**
+     * Add what another recorder has of the same second.
+     *
+     * @param other the same second
+     * @return counts added, histograms merged
+     */
+    Second plus(Second other) {
+        return new Second(
+                second,
+                users + other.users,
+                started + other.started,
+                completed + other.completed,
+                errors + other.errors,
+                abandoned + other.abandoned,
+                dropped + other.dropped,
+                Distribution.merge(List.of(responseTime, other.responseTime)));
     }
 }

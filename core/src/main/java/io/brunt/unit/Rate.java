@@ -23,14 +23,14 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Rate(double count, String unit) implements Serializable {
 
-    /** Nothing at all. */
-    public static final Rate ZERO = Rate.perSecond(0);
-
     @Serial
     private static final long serialVersionUID = 1;
 
     private static final List<String> UNITS = List.of("s", "m", "h");
     private static final Pattern FORM = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*(?:/\\s*(\\S*))?\\s*");
+
+    /** Nothing at all; below what its check needs. */
+    public static final Rate ZERO = Rate.perSecond(0);
 
     /** Refuse what is no rate. */
     public Rate {
