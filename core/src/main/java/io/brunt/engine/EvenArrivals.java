@@ -23,9 +23,9 @@ final class EvenArrivals implements ArrivalSchedule {
     public long nextNanos() {
         long n = index++;
         if (n < warmCount) {
-            return Math.round((n / warmRate - warmSeconds) * 1e9);
+            return Math.round(((double) n / warmRate - warmSeconds) * 1e9);
         }
         long measured = n - warmCount;
-        return measured < count ? curve.nanosAt(measured) : NONE;
+        return measured < count ? curve.nanosAt((double) measured) : NONE;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.NamedEndpoint;
@@ -160,15 +161,16 @@ public final class EventLoop implements AutoCloseable {
      * @param address where to
      * @param timeout of connecting
      * @param opening gets the session
-     * @param callback told when connecting failed
+     * @param callback told when connecting failed, or null if nobody cares
      */
     public void connect(
             NamedEndpoint endpoint,
             SocketAddress address,
             Timeout timeout,
             Opening opening,
-            FutureCallback<IOSession> callback) {
-        reactor.connect(endpoint, address, null, timeout, opening, callback);
+            @Nullable FutureCallback<IOSession> callback) {
+        // The callback is told; a future beside it would be looked at by nobody.
+        Future<IOSession> unused = reactor.connect(endpoint, address, null, timeout, opening, callback);
     }
 
     /** Run all that is due, and tell the alarm what comes next. */

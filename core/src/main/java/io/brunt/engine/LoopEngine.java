@@ -82,8 +82,7 @@ public final class LoopEngine {
                 recorders.add(recorder);
                 drivers.add(
                         plan.model() instanceof LoadModel.Closed
-                                ? new ClosedDriver(
-                                        plan, action, budget, loop, recorder, i, loopCount, done::countDown)
+                                ? new ClosedDriver(plan, action, budget, loop, recorder, i, loopCount, done::countDown)
                                 : new OpenDriver(plan, action, busy, loop, recorder, i, loopCount, done::countDown));
             }
             long origin = ticks.nanos() + LEAD_NANOS - timetable.startNanos();
@@ -146,7 +145,9 @@ public final class LoopEngine {
             Instant measuredFrom, long stoppedAt, @Nullable IterationBudget budget, StopSignal stop) {
         long measured = Math.min(timetable.endNanos(), Math.max(0, stoppedAt));
         if (timetable.isByIterations()) {
-            measured = Math.min(measured, drivers.stream().mapToLong(LoopDriver::lastEndNanos).max().orElse(0));
+            measured = Math.min(
+                    measured,
+                    drivers.stream().mapToLong(LoopDriver::lastEndNanos).max().orElse(0));
             if (budget != null && budget.left() > 0 && stop.reason().isEmpty()) {
                 measured = timetable.endNanos();
                 recorders.get(0).dropped(0, timetable.secondAt(measured - 1), budget.left());

@@ -35,6 +35,7 @@ public abstract class LoopUser {
 
     /** Open model: the instance that its connection is kept to. */
     int lane;
+
     long iterations;
     boolean present;
     long dueNanos;

@@ -32,7 +32,6 @@ final class OpenDriver extends LoopDriver {
         }
     };
 
-
     OpenDriver(
             LoadPlan plan,
             LoopAction action,

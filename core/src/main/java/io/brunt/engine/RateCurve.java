@@ -49,7 +49,8 @@ final class RateCurve {
     static RateCurve of(LoadModel.Open model) {
         if (model instanceof LoadModel.ConstantRate constant) {
             return new RateCurve(
-                    constant.rate().perSecond(), List.of(new Stage.Arrivals("1", constant.duration(), constant.rate())));
+                    constant.rate().perSecond(),
+                    List.of(new Stage.Arrivals("1", constant.duration(), constant.rate())));
         }
         LoadModel.RampingRate ramping = (LoadModel.RampingRate) model;
         return new RateCurve(
@@ -59,7 +60,8 @@ final class RateCurve {
 
     /** Return the level at which the warm-up runs: the first, or for a ramp from 0 the first target above it. */
     static Rate firstLevel(LoadModel.Open model) {
-        if (model instanceof LoadModel.RampingRate ramping && ramping.startRate().count() == 0) {
+        if (model instanceof LoadModel.RampingRate ramping
+                && ramping.startRate().count() == 0) {
             return ramping.stages().stream()
                     .map(it -> ((Stage.Arrivals) it).rate())
                     .filter(it -> it.count() > 0)

@@ -30,7 +30,8 @@ final class AnswerHead {
     /** Seconds for which the server keeps an idle connection, or -1 if it does not tell. */
     int keepAliveSeconds;
 
-    @Nullable String fault;
+    @Nullable
+    String fault;
 
     private static byte[] name(String name) {
         return name.getBytes(StandardCharsets.US_ASCII);

@@ -77,7 +77,8 @@ final class AnswerParser {
         return state == State.STATUS_LINE && headBytes == 0 && partialLength == 0;
     }
 
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         return head.fault;
     }
 

@@ -47,7 +47,9 @@ final class Ascii {
     static int parameter(byte[] bytes, int from, int to, String name) {
         for (String token : text(bytes, from, to).split(",")) {
             String[] parts = token.strip().split("=", 2);
-            if (parts.length == 2 && parts[0].strip().equals(name) && parts[1].strip().matches("\\d{1,6}")) {
+            if (parts.length == 2
+                    && parts[0].strip().equals(name)
+                    && parts[1].strip().matches("\\d{1,6}")) {
                 return Integer.parseInt(parts[1].strip());
             }
         }

@@ -65,7 +65,8 @@ final class EncodedRequest {
     }
 
     private static boolean isThere(List<Header> headers, String name) {
-        return headers.stream().anyMatch(it -> it.name().toLowerCase(Locale.ROOT).equals(name));
+        return headers.stream()
+                .anyMatch(it -> it.name().toLowerCase(Locale.ROOT).equals(name));
     }
 
     private static void line(StringBuilder head, String name, String value) {

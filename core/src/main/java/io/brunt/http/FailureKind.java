@@ -45,7 +45,9 @@ final class FailureKind {
         if (cause instanceof SSLException) {
             return "tls";
         }
-        return cause instanceof IOException ? CLOSED_EARLY : "exception-" + cause.getClass().getSimpleName();
+        return cause instanceof IOException
+                ? CLOSED_EARLY
+                : "exception-" + cause.getClass().getSimpleName();
     }
 
     static String ofStatus(int status) {

@@ -211,7 +211,10 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         if (busy && parser.endOfStream()) {
             answered(false, now);
         } else if (busy) {
-            lost(FailureKind.CLOSED_EARLY, "truncated: the server closed the connection before the answer was whole", now);
+            lost(
+                    FailureKind.CLOSED_EARLY,
+                    "truncated: the server closed the connection before the answer was whole",
+                    now);
         } else {
             shut();
         }

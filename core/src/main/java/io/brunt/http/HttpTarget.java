@@ -66,9 +66,7 @@ public record HttpTarget(
     }
 
     private static String basic(@Nullable String user) {
-        return user == null
-                ? ""
-                : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+        return user == null ? "" : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<InetAddress> addresses(String host) {

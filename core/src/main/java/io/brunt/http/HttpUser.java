@@ -125,7 +125,9 @@ final class HttpUser extends LoopUser {
             return;
         }
         http.recorder.error(
-                stage(), FailureKind.ofStatus(status), (status + " " + connection.parser().sample()).strip());
+                stage(),
+                FailureKind.ofStatus(status),
+                (status + " " + connection.parser().sample()).strip());
         if (status == 429 || status == 503 && head.retryAfter) {
             http.recorder.shed(stage(), http.step, lane);
         }

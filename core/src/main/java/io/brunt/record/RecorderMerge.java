@@ -52,8 +52,7 @@ public final class RecorderMerge {
                 all.started(),
                 all.dropped(),
                 recorders.stream().mapToLong(Recorder::startedLate).sum(),
-                Distribution.merge(
-                        recorders.stream().map(Recorder::lateness).toList()));
+                Distribution.merge(recorders.stream().map(Recorder::lateness).toList()));
         return new Recording(
                 stages,
                 iterations,
@@ -80,8 +79,8 @@ public final class RecorderMerge {
         Map<String, List<List<Slice>>> byName = new LinkedHashMap<>();
         for (Recorder recorder : recorders) {
             recorder.stepSlices()
-                    .forEach((name, slices) ->
-                            byName.computeIfAbsent(name, it -> new ArrayList<>()).add(slices));
+                    .forEach((name, slices) -> byName.computeIfAbsent(name, it -> new ArrayList<>())
+                            .add(slices));
         }
         List<StepRecording> steps = new ArrayList<>();
         byName.forEach((name, rows) -> {

@@ -19,7 +19,10 @@ final class SecondCell {
     long errors;
     long abandoned;
     long dropped;
-    @Nullable TimeHistogram open;
+
+    @Nullable
+    TimeHistogram open;
+
     Distribution closed = Distribution.EMPTY;
 
     SecondCell(int second, TimeHistogram histogram) {
@@ -43,7 +46,8 @@ final class SecondCell {
     }
 
     /** Keep the counts, give the histogram back. */
-    @Nullable TimeHistogram close() {
+    @Nullable
+    TimeHistogram close() {
         TimeHistogram histogram = open;
         if (histogram != null) {
             closed = Distribution.merge(List.of(closed, histogram.toDistribution()));

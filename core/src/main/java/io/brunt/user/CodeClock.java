@@ -40,7 +40,8 @@ final class CodeClock {
         return timetable.isByIterations() || nanos <= timetable.endNanos();
     }
 
-    @Nullable ClassLoader classLoader() {
+    @Nullable
+    ClassLoader classLoader() {
         return classLoader;
     }
 

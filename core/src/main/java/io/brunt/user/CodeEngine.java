@@ -106,7 +106,10 @@ public final class CodeEngine {
         CountDownLatch done = new CountDownLatch(1);
         Dispatcher dispatcher = new Dispatcher(plan, code, recorders, clock, users, done::countDown);
         UserThreads.start(dispatcher, "brunt-dispatcher");
-        return new Crew(users, done, IterationBudget.of(new LoadModel.ConstantUsers(1, plan.model().duration())));
+        return new Crew(
+                users,
+                done,
+                IterationBudget.of(new LoadModel.ConstantUsers(1, plan.model().duration())));
     }
 
     private boolean await(Crew crew, CodeClock clock, StopSignal stop) {
@@ -148,14 +151,18 @@ public final class CodeEngine {
         }
     }
 
-    private EngineOutcome outcome(
-            Crew crew, Instant measuredFrom, long stoppedAt, CodeClock clock, StopSignal stop) {
+    private EngineOutcome outcome(Crew crew, Instant measuredFrom, long stoppedAt, CodeClock clock, StopSignal stop) {
         long measured = Math.min(timetable.endNanos(), Math.max(0, stoppedAt));
         if (timetable.isByIterations()) {
             measured = Math.min(measured, Math.max(0, clock.nowNanos()));
             if (crew.budget().left() > 0 && stop.reason().isEmpty()) {
                 measured = timetable.endNanos();
-                recorders.of(0).dropped(0, timetable.secondAt(measured - 1), crew.budget().left());
+                recorders
+                        .of(0)
+                        .dropped(
+                                0,
+                                timetable.secondAt(measured - 1),
+                                crew.budget().left());
             }
         }
         return new EngineOutcome(recorders.all(), measured, measuredFrom, Instant.now(), stop.reason());

@@ -48,12 +48,7 @@ final class CodeRecorders {
             try {
                 recorder.iterationStarted(it.stage, it.second, it.users, it.latenessNanos);
                 recorder.iterationEnded(
-                        it.stage,
-                        it.second,
-                        outcome,
-                        endNanos - it.intendedNanos,
-                        endNanos - it.startNanos,
-                        inTime);
+                        it.stage, it.second, outcome, endNanos - it.intendedNanos, endNanos - it.startNanos, inTime);
             } finally {
                 lock.unlock();
             }
@@ -63,8 +58,7 @@ final class CodeRecorders {
             lock.lock();
             try {
                 int step = recorder.step(name);
-                recorder.requestEnded(
-                        stage, step, Recorder.NO_INSTANCE, 0, outcome, nanos, nanos, inTime, 0, 0);
+                recorder.requestEnded(stage, step, Recorder.NO_INSTANCE, 0, outcome, nanos, nanos, inTime, 0, 0);
             } finally {
                 lock.unlock();
             }

@@ -162,7 +162,8 @@ final class CodeUser implements VirtualUser {
         return state.get() == ABANDONED;
     }
 
-    @Nullable Thread thread() {
+    @Nullable
+    Thread thread() {
         return thread;
     }
 

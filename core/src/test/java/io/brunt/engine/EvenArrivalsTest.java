@@ -72,8 +72,8 @@ class EvenArrivalsTest {
 
     @Test
     void carriesAFractionalArrivalIntoTheNextStage() {
-        LoadPlan plan = LoadPlan.builder(new LoadModel.RampingRate(
-                        Rate.perSecond(1), List.of(stage(1, 1.5, 1), stage(2, 1.5, 1))))
+        LoadPlan plan = LoadPlan.builder(
+                        new LoadModel.RampingRate(Rate.perSecond(1), List.of(stage(1, 1.5, 1), stage(2, 1.5, 1))))
                 .build();
 
         assertThat(all(plan)).containsExactly(0L, 1_000 * MS, 2_000 * MS);
@@ -98,7 +98,10 @@ class EvenArrivalsTest {
                     .build();
 
             assertThat(all(plan))
-                    .isEqualTo(LongStream.range(-4, 4).map(n -> n * 250 * MS).boxed().toList());
+                    .isEqualTo(LongStream.range(-4, 4)
+                            .map(n -> n * 250 * MS)
+                            .boxed()
+                            .toList());
         }
 
         @Test

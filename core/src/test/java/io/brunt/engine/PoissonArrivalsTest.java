@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class PoissonArrivalsTest {
 
     private static List<Long> all(long seed) {
-        ArrivalSchedule schedule =
-                ArrivalSchedule.of(LoadPlan.builder(new LoadModel.ConstantRate(Rate.perSecond(100), Duration.ofSeconds(1000)))
+        ArrivalSchedule schedule = ArrivalSchedule.of(
+                LoadPlan.builder(new LoadModel.ConstantRate(Rate.perSecond(100), Duration.ofSeconds(1000)))
                         .arrivals(ArrivalPattern.POISSON)
                         .seed(seed)
                         .build());
@@ -42,7 +42,10 @@ class PoissonArrivalsTest {
             gaps[i] = (times.get(i + 1) - times.get(i)) / 1e9;
         }
         double mean = Arrays.stream(gaps).average().orElseThrow();
-        double variance = Arrays.stream(gaps).map(it -> (it - mean) * (it - mean)).average().orElseThrow();
+        double variance = Arrays.stream(gaps)
+                .map(it -> (it - mean) * (it - mean))
+                .average()
+                .orElseThrow();
 
         // 100,000 draws: the standard error of the mean is 0.3 %, of the deviation 0.3 % as well.
         assertThat((double) times.size()).isCloseTo(100_000, within(2_000.0));

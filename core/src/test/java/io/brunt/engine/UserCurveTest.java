@@ -101,7 +101,9 @@ class UserCurveTest {
             // ceil(line) going down.
             long expected = Math.round(target >= level ? Math.floor(line + 1e-9) : Math.ceil(line - 1e-9));
             if (length > 0) {
-                assertThat(present(curve, moment)).as("seed %d at %d of %s", seed, moment, stages).isEqualTo(expected);
+                assertThat(present(curve, moment))
+                        .as("seed %d at %d of %s", seed, moment, stages)
+                        .isEqualTo(expected);
             }
             level = target;
             stageStart += length;

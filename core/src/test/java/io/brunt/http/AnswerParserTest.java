@@ -81,8 +81,12 @@ class AnswerParserTest {
                 feedAll(parser, bytes, cut, second);
                 feedAll(parser, bytes, second, bytes.length);
 
-                assertThat(parser.fault()).as("%s cut at %d and %d", name, cut, second).isNull();
-                assertThat(parser.isDone()).as("%s cut at %d and %d", name, cut, second).isTrue();
+                assertThat(parser.fault())
+                        .as("%s cut at %d and %d", name, cut, second)
+                        .isNull();
+                assertThat(parser.isDone())
+                        .as("%s cut at %d and %d", name, cut, second)
+                        .isTrue();
                 assertThat(parser.head().status).isEqualTo(status);
                 assertThat(parser.head().persists()).as(name).isEqualTo(persists);
             }
@@ -122,8 +126,10 @@ class AnswerParserTest {
 
     @Test
     void callsAnAnswerThatEndsEarlyNotWhole() {
-        assertThat(fed("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf").endOfStream()).isFalse();
-        assertThat(fed("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel").endOfStream())
+        assertThat(fed("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf").endOfStream())
+                .isFalse();
+        assertThat(fed("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel")
+                        .endOfStream())
                 .isFalse();
         assertThat(fed("HTTP/1.1 20").endOfStream()).isFalse();
         assertThat(fed("").endOfStream()).isFalse();
@@ -146,7 +152,8 @@ class AnswerParserTest {
                 Arguments.of("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n", "not a content length"),
                 Arguments.of("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", "not the size of a chunk"),
                 Arguments.of(
-                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nxx\r\n", "a chunk longer than it said"),
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nxx\r\n",
+                        "a chunk longer than it said"),
                 Arguments.of("HTTP/1.1 101 Switching Protocols\r\n\r\n", "101"),
                 Arguments.of("HTTP/1.1 200 OK\r\nX: " + "y".repeat(70_000), "longer than"));
     }

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CountingServer implements AutoCloseable {
 
     static {
-        // Else it holds a body back for 40 ms (Nagle against delayed ACK), and closes what idles beyond 200 connections.
+        // Else it holds a body back for 40 ms (Nagle against delayed ACK), and closes what idles beyond 200
+        // connections.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
     }

@@ -70,11 +70,12 @@ class HttpFaultsTest {
 
         @Test
         void speaksToAnIpv6LiteralWithBracketsAndSendsThePathAsItWasWritten() throws IOException {
-            try (ScriptedServer server =
-                    new ScriptedServer(exchange -> {
+            try (ScriptedServer server = new ScriptedServer(
+                    exchange -> {
                         exchange.send(OK);
                         return true;
-                    }, InetAddress.getByName("::1"))) {
+                    },
+                    InetAddress.getByName("::1"))) {
                 HttpRequest request = HttpRequest.of("GET", "/css?family=Lato:400,700|Roboto+Slab&q=a%20b%2Fc");
 
                 run(iterations(1), request, server.url());
@@ -138,9 +139,11 @@ class HttpFaultsTest {
                 Recording recording = run(iterations(3), GET.withTimeout(Duration.ofMillis(300)), server.url());
 
                 assertThat(recording.whole().tally().errors()).isEqualTo(3);
-                assertThat(recording.errors()).singleElement().satisfies(it -> assertThat(it.kind())
-                        .isEqualTo("response-timeout"));
-                assertThat(recording.whole().responseTime().min()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(3));
+                assertThat(recording.errors())
+                        .singleElement()
+                        .satisfies(it -> assertThat(it.kind()).isEqualTo("response-timeout"));
+                assertThat(recording.whole().responseTime().min())
+                        .isBetween(Duration.ofMillis(300), Duration.ofSeconds(3));
             } finally {
                 over.countDown();
             }

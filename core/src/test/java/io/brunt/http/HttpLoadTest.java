@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpLoadTest {
 
-    private static final HttpRequest POST =
-            HttpRequest.of("POST", "/process").withBody("{\"payload\":\"test\"}");
+    private static final HttpRequest POST = HttpRequest.of("POST", "/process").withBody("{\"payload\":\"test\"}");
 
     @Test
     void deliversEveryArrivalOfAConstantRate() throws IOException {
@@ -70,8 +69,9 @@ class HttpLoadTest {
         Recording recording = run(plan, POST, nobody);
 
         assertThat(recording.whole().tally().errors()).isEqualTo(15);
-        assertThat(recording.errors()).singleElement().satisfies(it -> assertThat(it.kind())
-                .isEqualTo("connect-refused"));
+        assertThat(recording.errors())
+                .singleElement()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo("connect-refused"));
     }
 
     @Test

@@ -212,7 +212,8 @@ class CodeEngineTest {
         });
 
         Tally whole = recording.whole().tally();
-        assertThat(recording.step("login").orElseThrow().whole().tally().completed()).isEqualTo(4);
+        assertThat(recording.step("login").orElseThrow().whole().tally().completed())
+                .isEqualTo(4);
         assertThat(whole.checks()).isEqualTo(4);
         assertThat(whole.failedChecks()).isEqualTo(2);
         assertThat(whole.completed()).isEqualTo(4);
