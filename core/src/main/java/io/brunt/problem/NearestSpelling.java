@@ -11,7 +11,8 @@ import org.apiguardian.api.API;
  * Finds what a user may have meant.
  *
  * <p>Optimal string alignment distance (Damerau-Levenshtein without repeated edits of one substring): two swapped
- * letters count as one edit, so {@code sm} is {@code ms}. At most two edits; at most one for names of up to three
+ * letters count as one edit, so {@code sm} is {@code ms}; of two at equal distance the one of equal length is
+ * nearer. At most two edits; at most one for names of up to three
  * letters, where two would match almost anything.
  *
  * @since 0.1
@@ -32,7 +33,8 @@ public final class NearestSpelling {
         String text = wrong.toLowerCase(Locale.ROOT);
         return right.stream()
                 .filter(it -> distance(text, it.toLowerCase(Locale.ROOT)) <= (it.length() <= 3 ? 1 : 2))
-                .min(Comparator.comparingInt(it -> distance(text, it.toLowerCase(Locale.ROOT))));
+                .min(Comparator.comparingInt((String it) -> distance(text, it.toLowerCase(Locale.ROOT)))
+                        .thenComparingInt(it -> Math.abs(it.length() - text.length())));
     }
 
     /**

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
-import java.io.Serial;
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,9 +36,5 @@ public record SloResult(
      * @param level for example 0.95
      * @since 0.1
      */
-    public record Interval(double low, double high, double level) implements Serializable {
-
-        @Serial
-        private static final long serialVersionUID = 1;
-    }
+    public record Interval(double low, double high, double level) {}
 }

@@ -2,12 +2,10 @@
 package io.brunt.unit;
 
 import io.brunt.problem.BruntException;
-import io.brunt.problem.NearestSpelling;
 import io.brunt.problem.Problem;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +75,7 @@ public record Rate(double count, String unit) implements Serializable {
             throw new BruntException(
                     missing
                             ? problem.hint("did you mean " + form.group(1) + "/s?")
-                            : NearestSpelling.of(unit, UNITS)
+                            : DurationText.nearest(unit, UNITS)
                                     .map(it -> problem.hint("did you mean /" + it + "?"))
                                     .orElse(problem));
         }
@@ -104,6 +102,6 @@ public record Rate(double count, String unit) implements Serializable {
      */
     @Override
     public String toString() {
-        return new BigDecimal(count, MathContext.DECIMAL64).stripTrailingZeros().toPlainString() + "/" + unit;
+        return BigDecimal.valueOf(count).stripTrailingZeros().toPlainString() + "/" + unit;
     }
 }
