@@ -23,14 +23,14 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Rate(double count, String unit) implements Serializable {
 
-    /** Nothing at all. */
-    public static final Rate ZERO = Rate.perSecond(0);
-
     @Serial
     private static final long serialVersionUID = 1;
 
     private static final List<String> UNITS = List.of("s", "m", "h");
     private static final Pattern FORM = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*(?:/\\s*(\\S*))?\\s*");
+
+    /** Nothing at all. Below the units: a rate checks its own against them. */
+    public static final Rate ZERO = Rate.perSecond(0);
 
     /** Refuse what is no rate. */
     public Rate {
@@ -38,7 +38,8 @@ public record Rate(double count, String unit) implements Serializable {
             throw new BruntException(Problem.of("a rate must be 0 or more").actual(String.valueOf(count)));
         }
         if (!UNITS.contains(unit)) {
-            throw new BruntException(Problem.of("unknown unit of a rate").expected("s, m or h").actual(unit));
+            throw new BruntException(
+                    Problem.of("unknown unit of a rate").expected("s, m or h").actual(unit));
         }
     }
 
