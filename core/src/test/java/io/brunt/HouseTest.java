@@ -37,6 +37,7 @@ class HouseTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             row("problem", ""),
             row("unit", "problem"),
+            row("settings", "problem unit"),
             row("plan", "problem unit"),
             row("record", "plan unit"),
             row("user", "plan record engine http problem"),
