@@ -178,7 +178,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
                 return;
             }
             long now = http.loop.nowNanos();
-            more = read > 0 && take(buffer.array(), read, now);
+            more = read > 0 && take(http.readBytes, read, now);
             if (read < 0) {
                 ended(now);
             }

@@ -15,7 +15,8 @@ final class HttpLoop {
     final EventLoop loop;
     final Recorder recorder;
     final int step;
-    final ByteBuffer read = ByteBuffer.allocate(64 * 1024);
+    final byte[] readBytes = new byte[64 * 1024];
+    final ByteBuffer read = ByteBuffer.wrap(readBytes);
     private final ArrayDeque<HttpConnection> waiting = new ArrayDeque<>();
     private int connecting;
 

@@ -30,6 +30,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@SuppressWarnings("ArrayRecordComponent") // compared by content below; megabytes are not copied
 public record HttpRequest(
         String method,
         String url,

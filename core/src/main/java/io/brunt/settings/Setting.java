@@ -53,6 +53,8 @@ public enum Setting {
 
     private final String key;
     private final String defaultText;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method, without state
     private final Function<String, Object> reader;
 
     Setting(String key, String defaultText, Function<String, Object> reader) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -148,7 +149,7 @@ public final class Settings {
      * @return its text, empty if it has none, and its source
      */
     public Origin origin(Setting setting) {
-        return origins.get(setting);
+        return Objects.requireNonNull(origins.get(setting), "every setting has an origin");
     }
 
     /**
@@ -298,6 +299,6 @@ public final class Settings {
     }
 
     private <T> T value(Setting setting, Class<T> type) {
-        return type.cast(values.get(setting));
+        return Objects.requireNonNull(type.cast(values.get(setting)), setting.key());
     }
 }

@@ -97,7 +97,7 @@ final class BoundReader {
     private void refuseBlankInside(Token word) {
         Token second = tokens.peek();
         if (second.kind() == Kind.WORD && reads(metric, word.text() + second.text())) {
-            throw SloFault.refuse(fault.of("a blank in its bound", word.end(), second.start())
+            throw SloFault.refuse(fault.of("a blank in its bound", /* start= */ word.end(), /* end= */ second.start())
                     .hint("did you mean " + word.text() + second.text() + "?"));
         }
     }
