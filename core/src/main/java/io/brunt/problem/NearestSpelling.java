@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  *
  * <p>Optimal string alignment distance (Damerau-Levenshtein without repeated edits of one substring): two swapped
  * letters count as one edit, so {@code sm} is {@code ms}; of two at equal distance the one of equal length is
- * nearer. At most two edits; at most one for names of up to three
+ * nearer, and something must be left of what was written. At most two edits; at most one for names of up to three
  * letters, where two would match almost anything.
  *
  * @since 0.1
@@ -32,7 +32,7 @@ public final class NearestSpelling {
     public static Optional<String> of(String wrong, Collection<String> right) {
         String text = wrong.toLowerCase(Locale.ROOT);
         return right.stream()
-                .filter(it -> distance(text, it.toLowerCase(Locale.ROOT)) <= (it.length() <= 3 ? 1 : 2))
+                .filter(it -> distance(text, it.toLowerCase(Locale.ROOT)) <= mostEdits(text, it))
                 .min(Comparator.comparingInt((String it) -> distance(text, it.toLowerCase(Locale.ROOT)))
                         .thenComparingInt(it -> Math.abs(it.length() - text.length())));
     }
@@ -48,6 +48,11 @@ public final class NearestSpelling {
         return of(wrong, right)
                 .map(it -> "did you mean " + it + "?")
                 .orElseGet(() -> "choose one of " + String.join(", ", right));
+    }
+
+    private static int mostEdits(String wrong, String right) {
+        int length = Math.max(wrong.length(), right.length());
+        return Math.min(length - 1, right.length() <= 3 ? 1 : 2);
     }
 
     static int distance(String a, String b) {

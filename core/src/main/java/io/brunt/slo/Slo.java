@@ -72,10 +72,17 @@ public record Slo(
                 + step.map(it -> " of " + name(it)).orElse("")
                 + stage.map(it -> " during " + name(it)).orElse("")
                 + " "
-                + op.sign()
-                + " "
-                + metric.dimension().text(bound)
+                + required()
                 + every.map(it -> " every " + DurationText.print(it)).orElse("");
+    }
+
+    /**
+     * Return what the figure must be.
+     *
+     * @return operator and bound, for example {@code < 250ms}
+     */
+    public String required() {
+        return op.sign() + " " + metric.dimension().text(bound);
     }
 
     /** A name as it stands in an expression. */

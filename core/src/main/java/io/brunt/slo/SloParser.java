@@ -96,7 +96,7 @@ public final class SloParser {
                     .expected("a second ' after the name")
                     .hint("for example p99 of 'POST /login' < 250ms"));
         }
-        if (name.isName() && name.text().startsWith("\"")) {
+        if (name.kind() == Kind.WORD && name.text().startsWith("\"")) {
             throw SloFault.refuse(fault.of("a name in double quotes", name.start(), name.start() + 1)
                     .expected("single quotes")
                     .hint("for example p99 of 'POST /login' < 250ms"));

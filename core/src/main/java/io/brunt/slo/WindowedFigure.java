@@ -33,7 +33,8 @@ record WindowedFigure(Window worst, Optional<Duration> breach, Optional<Window> 
                 .toList();
         Optional<Window> breaking =
                 windows.stream().filter(it -> breaks(slo, it)).findFirst();
-        Window worst = breaks(slo, all) ? all : breaking.orElse(all);
+        Window worst = breaking.orElse(all);
+        worst = isWorse(slo, all, worst) ? all : worst;
         for (Window window : windows) {
             worst = isWorse(slo, window, worst) ? window : worst;
         }

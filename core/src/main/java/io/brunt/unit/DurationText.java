@@ -134,6 +134,9 @@ public final class DurationText {
         Problem problem = Problem.of(unit.isEmpty() ? "a duration needs a unit" : "unknown unit of time")
                 .in(text, start, end)
                 .expected("one of " + String.join(", ", readable));
+        if (unit.equals(",")) {
+            return problem.hint("a decimal point is a full stop, for example 1.5s");
+        }
         if (unit.isEmpty()) {
             return problem.hint("for example 250ms, 1.5s or 1m30s");
         }
