@@ -37,12 +37,16 @@ class HouseTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             row("problem", ""),
             row("unit", "problem"),
+            row("settings", "problem unit"),
             row("plan", "problem unit"),
             row("record", "plan unit"),
-            row("user", "plan record engine http problem"),
+            row("engine", "plan record unit problem"),
+            row("http", "plan record engine unit problem"),
+            row("user", "plan record engine http unit problem"),
             row("health", "record unit"),
             row("slo", "plan record health process baseline unit problem"),
             row("result", "problem unit settings plan record health process baseline slo prometheus"),
+            row("report", "problem unit plan record health process baseline slo result"),
             row("run", EVERYTHING));
 
     private static final JavaClasses HOUSE = new ClassFileImporter().importPath(Path.of("target/classes"));

@@ -37,8 +37,10 @@ public record Excerpt(String text, int start, int end) implements Serializable {
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        int carets = Math.max(1, end - start);
-        String below = " ".repeat(start) + "^".repeat(carets) + (comment.isEmpty() ? "" : "   " + comment);
+        int carets = Math.max(1, text.codePointCount(start, end));
+        String below = " ".repeat(text.codePointCount(0, start))
+                + "^".repeat(carets)
+                + (comment.isEmpty() ? "" : "   " + comment);
         return "    " + line + "\n    " + below;
     }
 }

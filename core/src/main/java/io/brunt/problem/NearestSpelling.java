@@ -11,7 +11,8 @@ import org.apiguardian.api.API;
  * Finds what a user may have meant.
  *
  * <p>Optimal string alignment distance (Damerau-Levenshtein without repeated edits of one substring): two swapped
- * letters count as one edit, so {@code sm} is {@code ms}. At most two edits; at most one for names of up to three
+ * letters count as one edit, so {@code sm} is {@code ms}; of two at equal distance the one of equal length is
+ * nearer, and something must be left of what was written. At most two edits; at most one for names of up to three
  * letters, where two would match almost anything.
  *
  * @since 0.1
@@ -31,8 +32,9 @@ public final class NearestSpelling {
     public static Optional<String> of(String wrong, Collection<String> right) {
         String text = wrong.toLowerCase(Locale.ROOT);
         return right.stream()
-                .filter(it -> distance(text, it.toLowerCase(Locale.ROOT)) <= (it.length() <= 3 ? 1 : 2))
-                .min(Comparator.comparingInt(it -> distance(text, it.toLowerCase(Locale.ROOT))));
+                .filter(it -> distance(text, it.toLowerCase(Locale.ROOT)) <= mostEdits(text, it))
+                .min(Comparator.comparingInt((String it) -> distance(text, it.toLowerCase(Locale.ROOT)))
+                        .thenComparingInt(it -> Math.abs(it.length() - text.length())));
     }
 
     /**
@@ -46,6 +48,11 @@ public final class NearestSpelling {
         return of(wrong, right)
                 .map(it -> "did you mean " + it + "?")
                 .orElseGet(() -> "choose one of " + String.join(", ", right));
+    }
+
+    private static int mostEdits(String wrong, String right) {
+        int length = Math.max(wrong.length(), right.length());
+        return Math.min(length - 1, right.length() <= 3 ? 1 : 2);
     }
 
     static int distance(String a, String b) {
@@ -64,8 +71,7 @@ public final class NearestSpelling {
     private static int step(int[][] edits, String a, String b, int i, int j) {
         int replace = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int least = Math.min(replace, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
     }
 }

@@ -4,7 +4,6 @@ package io.brunt.record;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -31,10 +30,9 @@ public record Slice(Tally tally, Distribution responseTime, Distribution service
      * @return counts added, histograms merged
      */
     public static Slice merge(Collection<Slice> slices) {
-        List<Slice> filled = slices.stream().filter(it -> it != EMPTY).toList();
         return new Slice(
-                filled.stream().map(Slice::tally).reduce(Tally.ZERO, Tally::plus),
-                Distribution.merge(filled.stream().map(Slice::responseTime).toList()),
-                Distribution.merge(filled.stream().map(Slice::serviceTime).toList()));
+                slices.stream().map(Slice::tally).reduce(Tally.ZERO, Tally::plus),
+                Distribution.merge(slices.stream().map(Slice::responseTime).toList()),
+                Distribution.merge(slices.stream().map(Slice::serviceTime).toList()));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import org.apiguardian.api.API;
 
@@ -11,7 +10,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface Metric extends Serializable {
+public sealed interface Metric {
 
     /**
      * Return how the metric is written.
@@ -21,11 +20,20 @@ public sealed interface Metric extends Serializable {
     String text();
 
     /**
+     * Return what kind of quantity its figures are.
+     *
+     * @return the dimension, which prints them
+     */
+    Dimension dimension();
+
+    /**
      * Return the unit of its figures.
      *
      * @return {@code us}, {@code share}, {@code count}, {@code per-second} or {@code number}
      */
-    String unit();
+    default String unit() {
+        return dimension().code();
+    }
 
     /**
      * A percentile of the response or service time.
@@ -35,15 +43,22 @@ public sealed interface Metric extends Serializable {
      * @since 0.1
      */
     record Percentile(double percent, boolean service) implements Metric {
+        /** Refuse what is no percentile. */
+        public Percentile {
+            if (!(percent > 0 && percent < 100)) {
+                throw new IllegalArgumentException("a percentile lies between 0 and 100, but was " + percent);
+            }
+        }
+
         @Override
         public String text() {
-            String digits = new BigDecimal(Double.toString(percent)).stripTrailingZeros().toPlainString();
+            String digits = BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
             return (service ? "service-time p" : "p") + digits;
         }
 
         @Override
-        public String unit() {
-            return "us";
+        public Dimension dimension() {
+            return Dimension.TIME;
         }
     }
 
@@ -54,42 +69,50 @@ public sealed interface Metric extends Serializable {
      */
     enum Plain implements Metric {
         /** Arithmetic mean of the response time. */
-        MEAN("mean", "us"),
+        MEAN("mean", Dimension.TIME),
         /** Greatest response time. */
-        MAX("max", "us"),
+        MAX("max", Dimension.TIME),
         /** Least response time. */
-        MIN("min", "us"),
+        MIN("min", Dimension.TIME),
+        /** Arithmetic mean of the service time. */
+        SERVICE_MEAN("service-time mean", Dimension.TIME),
+        /** Greatest service time. */
+        SERVICE_MAX("service-time max", Dimension.TIME),
+        /** Least service time. */
+        SERVICE_MIN("service-time min", Dimension.TIME),
         /** Completed without error within the measured time, per second of it. */
-        THROUGHPUT("throughput", "per-second"),
+        THROUGHPUT("throughput", Dimension.RATE),
         /** Errors of all that ended. */
-        ERROR_RATE("error-rate", "share"),
+        ERROR_RATE("error-rate", Dimension.SHARE),
         /** Checks that held, of all made. */
-        CHECK_RATE("check-rate", "share"),
+        CHECK_RATE("check-rate", Dimension.SHARE),
         /** Answers 429, and 503 with Retry-After, of all that ended. */
-        SHED_RATE("shed-rate", "share"),
+        SHED_RATE("shed-rate", Dimension.SHARE),
         /** Errors. */
-        ERRORS("errors", "count"),
+        ERRORS("errors", Dimension.COUNT),
         /** Arrivals that found no free user. */
-        DROPPED("dropped", "count"),
+        DROPPED("dropped", Dimension.COUNT),
         /** Iterations that had not ended when the graceful stop was over. */
-        ABANDONED("abandoned", "count");
+        ABANDONED("abandoned", Dimension.COUNT),
+        /** The busiest instance's requests over the mean of all. */
+        BALANCE("balance", Dimension.RATIO);
 
         private final String text;
-        private final String unit;
+        private final Dimension dimension;
 
-        Plain(String text, String unit) {
+        Plain(String text, Dimension dimension) {
             this.text = text;
-            this.unit = unit;
-        }
-
-        @Override
-        public String unit() {
-            return unit;
+            this.dimension = dimension;
         }
 
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        public Dimension dimension() {
+            return dimension;
         }
     }
 }

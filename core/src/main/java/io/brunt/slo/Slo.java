@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
-import java.io.Serial;
-import java.io.Serializable;
+import io.brunt.unit.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -29,11 +28,77 @@ public record Slo(
         Op op,
         double bound,
         Optional<Duration> every,
-        boolean implied)
-        implements Serializable {
+        boolean implied) {
 
-    @Serial
-    private static final long serialVersionUID = 1;
+    /**
+     * Make an objective from its parts.
+     *
+     * @param metric what is measured
+     * @param step the step it speaks of, or empty for the iterations
+     * @param stage the stage it speaks of, or empty for the whole measured time
+     * @param op how the figure must stand to the bound
+     * @param bound in the metric's unit
+     * @param every the length of the windows in which it must hold too, or empty
+     * @return an objective whose expression is its {@link #text()}
+     */
+    public static Slo of(
+            Metric metric,
+            Optional<String> step,
+            Optional<String> stage,
+            Op op,
+            double bound,
+            Optional<Duration> every) {
+        Slo bare = new Slo("", metric, step, stage, op, bound, every, false);
+        return bare.written(bare.text());
+    }
+
+    /** An objective that nobody wrote, over all iterations of the measured time. */
+    static Slo implied(Metric metric, double bound) {
+        Slo bare = new Slo("", metric, Optional.empty(), Optional.empty(), Op.EQUAL, bound, Optional.empty(), true);
+        return bare.written(bare.text());
+    }
+
+    private Slo written(String text) {
+        return new Slo(text, metric, step, stage, op, bound, every, implied);
+    }
+
+    /**
+     * Return the objective in its canonical spelling.
+     *
+     * @return one blank between its parts, names in quotes only where they need them; parsed again it is the same
+     */
+    public String text() {
+        return metric.text()
+                + step.map(it -> " of " + name(it)).orElse("")
+                + stage.map(it -> " during " + name(it)).orElse("")
+                + " "
+                + required()
+                + every.map(it -> " every " + DurationText.print(it)).orElse("");
+    }
+
+    /**
+     * Return what the figure must be.
+     *
+     * @return operator and bound, for example {@code < 250ms}
+     */
+    public String required() {
+        return op.sign() + " " + metric.dimension().text(bound);
+    }
+
+    /** A name as it stands in an expression. */
+    static String name(String name) {
+        return SloTokens.isWord(name) ? name : "'" + name.replace("'", "''") + "'";
+    }
+
+    /**
+     * Tell whether two objectives ask for the same, however they are written.
+     *
+     * @param other the other one
+     * @return true if all but the expressions is equal
+     */
+    boolean asksTheSameAs(Slo other) {
+        return written("").equals(other.written(""));
+    }
 
     /**
      * How a figure must stand to its bound.
@@ -65,6 +130,24 @@ public record Slo(
          */
         public String sign() {
             return sign;
+        }
+
+        /**
+         * Tell whether the operator sets an upper limit.
+         *
+         * @return true for {@code <} and {@code <=}
+         */
+        public boolean isUpper() {
+            return this == LESS || this == AT_MOST;
+        }
+
+        /**
+         * Tell whether the operator sets a lower limit.
+         *
+         * @return true for {@code >} and {@code >=}
+         */
+        public boolean isLower() {
+            return this == MORE || this == AT_LEAST;
         }
 
         /**

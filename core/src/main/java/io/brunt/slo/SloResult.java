@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
-import java.io.Serial;
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,6 +29,23 @@ public record SloResult(
         String reason) {
 
     /**
+     * Return the figure as people read it.
+     *
+     * @return rounded, but with all digits where it would look the same as a bound that it is not; a dash if nothing
+     *     was measured
+     */
+    public String actualText() {
+        if (actual.isEmpty()) {
+            return "\u2013";
+        }
+        Dimension dimension = slo.metric().dimension();
+        double figure = actual.getAsDouble();
+        String rounded = dimension.figure(figure);
+        boolean looksLikeBound = figure != slo.bound() && rounded.equals(dimension.figure(slo.bound()));
+        return looksLikeBound ? dimension.text(figure) : rounded;
+    }
+
+    /**
      * A confidence interval.
      *
      * @param low its lower end, in the metric's unit
@@ -38,9 +53,5 @@ public record SloResult(
      * @param level for example 0.95
      * @since 0.1
      */
-    public record Interval(double low, double high, double level) implements Serializable {
-
-        @Serial
-        private static final long serialVersionUID = 1;
-    }
+    public record Interval(double low, double high, double level) {}
 }

@@ -7,9 +7,12 @@ import io.brunt.problem.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -33,6 +36,24 @@ public final class DurationText {
     private static final Map<String, Long> NANOS = units();
 
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)([^\\d.]*)");
+    /** What other tools and libraries call the units. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("\u00b5s", "us"),
+            Map.entry("\u03bcs", "us"),
+            Map.entry("micros", "us"),
+            Map.entry("msec", "ms"),
+            Map.entry("millis", "ms"),
+            Map.entry("sec", "s"),
+            Map.entry("secs", "s"),
+            Map.entry("second", "s"),
+            Map.entry("seconds", "s"),
+            Map.entry("min", "m"),
+            Map.entry("mins", "m"),
+            Map.entry("minute", "m"),
+            Map.entry("minutes", "m"),
+            Map.entry("hour", "h"),
+            Map.entry("hours", "h"));
+
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private DurationText() {}
@@ -107,12 +128,27 @@ public final class DurationText {
 
     private static Problem unknownUnit(String text, String unit, int start, int end) {
         List<String> readable = List.of("us", "ms", "s", "m", "h");
+        if (NANOS.containsKey(unit.strip())) {
+            return Problem.of("a blank inside a duration").in(text, start, end).hint("for example 250ms or 1m30s");
+        }
         Problem problem = Problem.of(unit.isEmpty() ? "a duration needs a unit" : "unknown unit of time")
                 .in(text, start, end)
                 .expected("one of " + String.join(", ", readable));
-        return NearestSpelling.of(unit.strip(), NANOS.keySet())
+        if (unit.equals(",")) {
+            return problem.hint("a decimal point is a full stop, for example 1.5s");
+        }
+        if (unit.isEmpty()) {
+            return problem.hint("for example 250ms, 1.5s or 1m30s");
+        }
+        return nearest(unit.strip(), NANOS.keySet())
                 .map(it -> problem.hint("did you mean " + it + "?"))
                 .orElse(problem);
+    }
+
+    /** The unit that was meant, by its name elsewhere or its spelling. */
+    static Optional<String> nearest(String unit, Collection<String> units) {
+        return Optional.ofNullable(ELSEWHERE.get(unit.toLowerCase(Locale.ROOT)))
+                .or(() -> NearestSpelling.of(unit, units));
     }
 
     /**

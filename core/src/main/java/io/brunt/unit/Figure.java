@@ -53,7 +53,8 @@ public final class Figure {
      * Print a part of a whole.
      *
      * @param share from 0 to 1
-     * @return two decimals, one from 10 %, one digit below 0.01 %; {@code 0 %} for none
+     * @return two decimals, one from 10 %, one digit below 0.01 % or of what is missing above 99.9 %; {@code 0 %} for
+     *     none and {@code 100.0 %} for all, and only for these
      */
     public static String share(double share) {
         double percent = share * 100;
@@ -62,6 +63,11 @@ public final class Figure {
         }
         if (percent < 0.01) {
             return new BigDecimal(percent).round(new MathContext(1)).toPlainString() + NO_BREAK_SPACE + "%";
+        }
+        if (percent > 99.9 && percent < 100) {
+            // Not quite all is not all: 99.996 % of the checks must not be shown as 100.0 %.
+            BigDecimal missing = new BigDecimal(100 - percent).round(new MathContext(1));
+            return BigDecimal.valueOf(100).subtract(missing).toPlainString() + NO_BREAK_SPACE + "%";
         }
         return String.format(Locale.ROOT, percent < 10 ? "%.2f" : "%.1f", percent) + NO_BREAK_SPACE + "%";
     }

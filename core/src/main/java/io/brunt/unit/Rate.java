@@ -2,12 +2,10 @@
 package io.brunt.unit;
 
 import io.brunt.problem.BruntException;
-import io.brunt.problem.NearestSpelling;
 import io.brunt.problem.Problem;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,14 +21,14 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Rate(double count, String unit) implements Serializable {
 
-    /** Nothing at all. */
-    public static final Rate ZERO = Rate.perSecond(0);
-
     @Serial
     private static final long serialVersionUID = 1;
 
     private static final List<String> UNITS = List.of("s", "m", "h");
     private static final Pattern FORM = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*(?:/\\s*(\\S*))?\\s*");
+
+    /** Nothing at all; below what its check needs. */
+    public static final Rate ZERO = Rate.perSecond(0);
 
     /** Refuse what is no rate. */
     public Rate {
@@ -38,7 +36,8 @@ public record Rate(double count, String unit) implements Serializable {
             throw new BruntException(Problem.of("a rate must be 0 or more").actual(String.valueOf(count)));
         }
         if (!UNITS.contains(unit)) {
-            throw new BruntException(Problem.of("unknown unit of a rate").expected("s, m or h").actual(unit));
+            throw new BruntException(
+                    Problem.of("unknown unit of a rate").expected("s, m or h").actual(unit));
         }
     }
 
@@ -76,7 +75,7 @@ public record Rate(double count, String unit) implements Serializable {
             throw new BruntException(
                     missing
                             ? problem.hint("did you mean " + form.group(1) + "/s?")
-                            : NearestSpelling.of(unit, UNITS)
+                            : DurationText.nearest(unit, UNITS)
                                     .map(it -> problem.hint("did you mean /" + it + "?"))
                                     .orElse(problem));
         }
@@ -103,6 +102,6 @@ public record Rate(double count, String unit) implements Serializable {
      */
     @Override
     public String toString() {
-        return new BigDecimal(count, MathContext.DECIMAL64).stripTrailingZeros().toPlainString() + "/" + unit;
+        return BigDecimal.valueOf(count).stripTrailingZeros().toPlainString() + "/" + unit;
     }
 }

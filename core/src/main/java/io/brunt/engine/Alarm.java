@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.engine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.core5.net.Host;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.IOEventHandler;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rings an event loop when its next timer is due: a byte through a loopback socket, so that one pass of the selector both
+ * wakes it and runs the timers.
+ *
+ * <p>Its thread knows the next due time only. The reactor's own timers look once a second, and parking in the loop itself
+ * would read answers late (service p50 139 instead of 53 us).
+ */
+final class Alarm implements AutoCloseable {
+
+    private static final long LONGEST_PARK_NANOS = 1_000_000;
+
+    /** While a ring is under way nobody need wake the alarm: it looks again by itself. */
+    private static final long TICK_NANOS = 100_000;
+
+    private final Ticks ticks;
+    private final SocketChannel channel;
+    private final Thread thread;
+    private volatile long nextNanos = Long.MAX_VALUE;
+    private volatile boolean fired;
+    private volatile boolean closed;
+
+    private Alarm(String name, Ticks ticks, SocketChannel channel) {
+        this.ticks = ticks;
+        this.channel = channel;
+        this.thread = EventLoop.daemon(this::watch, name);
+    }
+
+    static Alarm start(String name, Ticks ticks, EventLoop loop) throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
+            NamedEndpoint endpoint = new Host(address.getHostString(), address.getPort());
+            loop.connect(endpoint, address, Timeout.ofSeconds(5), session -> new Bell(loop), null);
+            Alarm alarm = new Alarm(name, ticks, server.accept());
+            alarm.thread.start();
+            return alarm;
+        }
+    }
+
+    /** Say when to ring next, and that the last ring was heard. Called by the loop. */
+    void setNext(long nanos) {
+        nextNanos = nanos;
+        fired = false;
+    }
+
+    /** Say that something is due before all else. Called by the loop, outside of a ring. */
+    void announce(long nanos) {
+        nextNanos = nanos;
+    }
+
+    private void watch() {
+        while (!closed) {
+            long wait = fired ? TICK_NANOS : nextNanos - ticks.nanos();
+            if (wait > 0) {
+                LockSupport.parkNanos(Math.min(wait, LONGEST_PARK_NANOS));
+            } else if (!fired) {
+                fired = true;
+                ring();
+            }
+        }
+    }
+
+    /** Wake the loop. Safe for any thread. */
+    void ring() {
+        try {
+            ByteBuffer one = ByteBuffer.allocate(1);
+            synchronized (channel) {
+                channel.write(one);
+            }
+        } catch (IOException gone) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // The loop goes as well.
+        }
+    }
+
+    /** The loop's end of the socket. */
+    private static final class Bell implements IOEventHandler {
+
+        private final EventLoop loop;
+        private final ByteBuffer heard = ByteBuffer.allocate(256);
+
+        Bell(EventLoop loop) {
+            this.loop = loop;
+        }
+
+        @Override
+        public void connected(IOSession session) {}
+
+        @Override
+        public void inputReady(IOSession session, @Nullable ByteBuffer ignored) throws IOException {
+            int read = session.read(heard);
+            heard.clear();
+            if (read < 0) {
+                session.close();
+                return;
+            }
+            loop.runDue();
+        }
+
+        @Override
+        public void outputReady(IOSession session) {}
+
+        @Override
+        public void timeout(IOSession session, Timeout timeout) {}
+
+        @Override
+        public void exception(IOSession session, Exception cause) {}
+
+        @Override
+        public void disconnected(IOSession session) {}
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.engine;
+
+import io.brunt.plan.LoadModel;
+import io.brunt.plan.LoadPlan;
+import io.brunt.record.Recorder;
+import io.brunt.record.RecordingLayout;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a plan whose iterations live on event loops. One run, started and awaited by one thread.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LoopEngine {
+
+    /** Time for all loops to get ready before the first iteration is due. */
+    private static final long LEAD_NANOS = 20_000_000;
+
+    private static final long LOOK_MILLIS = 100;
+
+    private final LoadPlan plan;
+    private final LoopAction action;
+    private final RecordingLayout layout;
+    private final Ticks ticks;
+    private final Timetable timetable;
+    private final List<EventLoop> loops = new ArrayList<>();
+    private final List<LoopDriver> drivers = new ArrayList<>();
+    private final List<Recorder> recorders = new ArrayList<>();
+
+    /**
+     * Lay out a run.
+     *
+     * @param plan when iterations start
+     * @param action what they do
+     * @param layout what is recorded
+     * @param ticks the clock
+     */
+    public LoopEngine(LoadPlan plan, LoopAction action, RecordingLayout layout, Ticks ticks) {
+        this.plan = plan;
+        this.action = action;
+        this.layout = layout;
+        this.ticks = ticks;
+        this.timetable = new Timetable(plan);
+    }
+
+    /**
+     * Return how many loops a machine should have: half of its cores are the target's where both share it.
+     *
+     * @return at least 1
+     */
+    public static int loopsForThisMachine() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    /**
+     * Run the plan to its end, or until it is stopped. An interrupt of the calling thread stops it, and stays set.
+     *
+     * @param loopCount at least 1
+     * @param stop ends it early
+     * @return what was recorded; everything that was started has ended or was abandoned
+     * @throws IOException if no event loop can be had
+     */
+    public EngineOutcome run(int loopCount, StopSignal stop) throws IOException {
+        CountDownLatch done = new CountDownLatch(loopCount);
+        IterationBudget budget = plan.model().match(IterationBudget::of, open -> null);
+        AtomicInteger busy = new AtomicInteger();
+        try {
+            for (int i = 0; i < loopCount; i++) {
+                EventLoop loop = new EventLoop("brunt-loop-" + (i + 1), ticks);
+                loops.add(loop);
+                Recorder recorder = new Recorder(layout);
+                recorders.add(recorder);
+                drivers.add(
+                        plan.model() instanceof LoadModel.Closed
+                                ? new ClosedDriver(plan, action, budget, loop, recorder, i, loopCount, done::countDown)
+                                : new OpenDriver(plan, action, busy, loop, recorder, i, loopCount, done::countDown));
+            }
+            long origin = ticks.nanos() + LEAD_NANOS - timetable.startNanos();
+            Instant measuredFrom = Instant.now().plusNanos(LEAD_NANOS - timetable.startNanos());
+            for (int i = 0; i < loopCount; i++) {
+                loops.get(i).setOrigin(origin);
+                loops.get(i).post(drivers.get(i)::start);
+            }
+            long[] stoppedAt = {Long.MAX_VALUE};
+            stop.onStop(() -> {
+                stoppedAt[0] = ticks.nanos() - origin;
+                stopDrivers();
+            });
+            await(done, stop);
+            return outcome(measuredFrom, stoppedAt[0], budget, stop);
+        } finally {
+            closeAll();
+        }
+    }
+
+    private void stopDrivers() {
+        for (int i = 0; i < loops.size(); i++) {
+            EventLoop loop = loops.get(i);
+            LoopDriver driver = drivers.get(i);
+            loop.post(() -> driver.stop(loop.nowNanos()));
+        }
+    }
+
+    private void await(CountDownLatch done, StopSignal stop) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                    requireWhole();
+                } catch (InterruptedException interrupt) {
+                    interrupted = true;
+                    stop.stop("the test was interrupted");
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void requireWhole() {
+        for (EventLoop loop : loops) {
+            Throwable failure = loop.failure();
+            if (failure != null) {
+                throw new IllegalStateException("an event loop broke: " + failure, failure);
+            }
+        }
+    }
+
+    private EngineOutcome outcome(
+            Instant measuredFrom, long stoppedAt, @Nullable IterationBudget budget, StopSignal stop) {
+        long measured = Math.min(timetable.endNanos(), Math.max(0, stoppedAt));
+        if (timetable.isByIterations()) {
+            measured = Math.min(
+                    measured,
+                    drivers.stream().mapToLong(LoopDriver::lastEndNanos).max().orElse(0));
+            if (budget != null && budget.left() > 0 && stop.reason().isEmpty()) {
+                measured = timetable.endNanos();
+                recorders.get(0).dropped(0, timetable.secondAt(measured - 1), budget.left());
+            }
+        }
+        return new EngineOutcome(recorders, measured, measuredFrom, Instant.now(), stop.reason());
+    }
+
+    private void closeAll() {
+        for (int i = 0; i < loops.size(); i++) {
+            loops.get(i).close();
+        }
+    }
+}

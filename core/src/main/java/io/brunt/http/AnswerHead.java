@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.http;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the head of an answer says about its body and its connection (RFC 9112). Confined to one event loop, reused for
+ * every answer of its connection.
+ */
+final class AnswerHead {
+
+    static final long NO_LENGTH = -1;
+
+    private static final byte[] CONTENT_LENGTH = name("content-length");
+    private static final byte[] TRANSFER_ENCODING = name("transfer-encoding");
+    private static final byte[] CONNECTION = name("connection");
+    private static final byte[] KEEP_ALIVE = name("keep-alive");
+    private static final byte[] RETRY_AFTER = name("retry-after");
+
+    int status;
+    boolean oldVersion;
+    boolean close;
+    boolean keepAlive;
+    boolean transferEncoded;
+    boolean chunked;
+    boolean retryAfter;
+    long contentLength;
+
+    /** Seconds for which the server keeps an idle connection, or -1 if it does not tell. */
+    int keepAliveSeconds;
+
+    @Nullable
+    String fault;
+
+    private static byte[] name(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    void reset() {
+        status = 0;
+        oldVersion = false;
+        close = false;
+        keepAlive = false;
+        transferEncoded = false;
+        chunked = false;
+        retryAfter = false;
+        contentLength = NO_LENGTH;
+        keepAliveSeconds = -1;
+        fault = null;
+    }
+
+    /** Read {@code HTTP/1.1 200 OK}. */
+    void statusLine(byte[] bytes, int from, int to) {
+        boolean http = to - from >= 12
+                && bytes[from] == 'H'
+                && bytes[from + 1] == 'T'
+                && bytes[from + 2] == 'T'
+                && bytes[from + 3] == 'P'
+                && bytes[from + 4] == '/'
+                && bytes[from + 5] == '1'
+                && bytes[from + 6] == '.'
+                && bytes[from + 8] == ' ';
+        int code = 0;
+        for (int i = from + 9; http && i < from + 12; i++) {
+            int digit = bytes[i] - '0';
+            http = digit >= 0 && digit <= 9;
+            code = code * 10 + digit;
+        }
+        if (!http || code < 100 || to - from > 12 && bytes[from + 12] != ' ') {
+            fault = "not the first line of an HTTP/1 answer: " + Ascii.shown(bytes, from, to);
+            return;
+        }
+        status = code;
+        oldVersion = bytes[from + 7] == '0';
+    }
+
+    /** Read one header line. */
+    void headerLine(byte[] bytes, int from, int to) {
+        int colon = from;
+        while (colon < to && bytes[colon] != ':') {
+            colon++;
+        }
+        if (colon == to || colon == from) {
+            fault = "a header line without a name: " + Ascii.shown(bytes, from, to);
+            return;
+        }
+        int start = colon + 1;
+        int end = to;
+        while (start < end && Ascii.isBlank(bytes[start])) {
+            start++;
+        }
+        while (end > start && Ascii.isBlank(bytes[end - 1])) {
+            end--;
+        }
+        switch (colon - from) {
+            case 14 -> {
+                if (Ascii.equalsIgnoreCase(bytes, from, colon, CONTENT_LENGTH)) {
+                    length(bytes, start, end);
+                }
+            }
+            case 17 -> {
+                if (Ascii.equalsIgnoreCase(bytes, from, colon, TRANSFER_ENCODING)) {
+                    transferEncoded = true;
+                    // Only the last coding frames the body (RFC 9112, 6.3).
+                    chunked = Ascii.lastToken(bytes, start, end).equals("chunked");
+                }
+            }
+            case 10 -> connection(bytes, from, colon, start, end);
+            case 11 -> retryAfter |= Ascii.equalsIgnoreCase(bytes, from, colon, RETRY_AFTER);
+            default -> {
+                // Of no matter for the framing.
+            }
+        }
+    }
+
+    private void connection(byte[] bytes, int from, int colon, int start, int end) {
+        if (Ascii.equalsIgnoreCase(bytes, from, colon, CONNECTION)) {
+            close |= Ascii.hasToken(bytes, start, end, "close");
+            keepAlive |= Ascii.hasToken(bytes, start, end, "keep-alive");
+        } else if (Ascii.equalsIgnoreCase(bytes, from, colon, KEEP_ALIVE)) {
+            keepAliveSeconds = Ascii.parameter(bytes, start, end, "timeout");
+        }
+    }
+
+    /** Several equal lengths are one (RFC 9110, 8.6); different ones are an attack or a fault. */
+    private void length(byte[] bytes, int start, int end) {
+        long value = 0;
+        int digits = 0;
+        for (int i = start; i <= end; i++) {
+            if (i == end || bytes[i] == ',') {
+                if (digits == 0 || contentLength != NO_LENGTH && contentLength != value) {
+                    fault = "content lengths that contradict each other: " + Ascii.shown(bytes, start, end);
+                    return;
+                }
+                contentLength = value;
+                value = 0;
+                digits = 0;
+            } else if (bytes[i] >= '0' && bytes[i] <= '9' && digits < 18) {
+                value = value * 10 + bytes[i] - '0';
+                digits++;
+            } else if (!Ascii.isBlank(bytes[i])) {
+                fault = "not a content length: " + Ascii.shown(bytes, start, end);
+                return;
+            }
+        }
+    }
+
+    /** Tell whether the connection may serve another request. */
+    boolean persists() {
+        return !close && (!oldVersion || keepAlive) && !(transferEncoded && contentLength != NO_LENGTH);
+    }
+}

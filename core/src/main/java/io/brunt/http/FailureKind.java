@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+
+/** Stable names for what goes wrong with a connection. */
+final class FailureKind {
+
+    static final String CONNECT_TIMEOUT = "connect-timeout";
+    static final String RESPONSE_TIMEOUT = "response-timeout";
+    static final String CLOSED_EARLY = "closed-early";
+    static final String CLOSED_IDLE = "closed-idle";
+    static final String MALFORMED = "malformed";
+    static final String UNEXPECTED_STATUS = "unexpected-status";
+
+    private FailureKind() {}
+
+    static String ofConnecting(Exception cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("too many open files")) {
+            return "files-exhausted";
+        }
+        if (cause instanceof BindException || message.contains("cannot assign requested address")) {
+            return "ports-exhausted";
+        }
+        if (cause instanceof SSLException) {
+            return "tls";
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return CONNECT_TIMEOUT;
+        }
+        if (cause instanceof NoRouteToHostException) {
+            return "no-route";
+        }
+        return cause instanceof ConnectException ? "connect-refused" : "connect-failed";
+    }
+
+    static String ofTalking(Exception cause) {
+        if (cause instanceof SSLException) {
+            return "tls";
+        }
+        return cause instanceof IOException
+                ? CLOSED_EARLY
+                : "exception-" + cause.getClass().getSimpleName();
+    }
+
+    static String ofStatus(int status) {
+        return status >= 400 ? "status-" + status : UNEXPECTED_STATUS;
+    }
+}

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.http;
+
+import io.brunt.engine.EventLoop;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOEventHandler;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.ProtocolIOSession;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of one user. Confined to its event loop; one request at a time.
+ *
+ * <p>Its life goes one way: new, connecting, open, closed. Another connection is another object, so what comes late from
+ * an old socket finds nobody waiting.
+ */
+final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureCallback<IOSession> {
+
+    /** A server that keeps idle connections for so long may be a little early. */
+    private static final long KEEP_ALIVE_MARGIN_NANOS = 300_000_000;
+
+    private enum State {
+        NEW,
+        CONNECTING,
+        OPEN,
+        CLOSED
+    }
+
+    private final HttpUser user;
+    private final HttpLoop http;
+    private final HttpAction action;
+    private final int lane;
+    private final ByteBuffer out;
+    private final AnswerParser parser;
+    private State state = State.NEW;
+    private @Nullable IOSession session;
+    private boolean wanted = true;
+    private boolean busy;
+    private boolean reused;
+    private long bytesIn;
+    private long idleEndNanos = Long.MAX_VALUE;
+
+    HttpConnection(HttpUser user, HttpLoop http, HttpAction action, int lane) {
+        this.user = user;
+        this.http = http;
+        this.action = action;
+        this.lane = lane;
+        this.out = action.encoded(lane).duplicate();
+        this.parser = new AnswerParser(action.expected());
+    }
+
+    /** Tell whether its user still waits for it. */
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /** Tell whether a request can be sent on it. */
+    boolean isReusable(long now) {
+        return state == State.OPEN && now < idleEndNanos;
+    }
+
+    void connect() {
+        http.connect(this);
+    }
+
+    void connectNow() {
+        state = State.CONNECTING;
+        HttpTarget target = action.target(lane);
+        Timeout timeout = Timeout.ofMilliseconds(Math.max(1, action.timeoutNanos() / 1_000_000));
+        http.loop.connect(target.endpoint(), target.address(user.id()), timeout, this, this);
+    }
+
+    @Override
+    public IOEventHandler open(ProtocolIOSession opened) {
+        session = opened;
+        if (action.target(lane).secure()) {
+            Timeout timeout = Timeout.ofMilliseconds(Math.max(1, action.timeoutNanos() / 1_000_000));
+            opened.startTls(
+                    action.tls(),
+                    action.target(lane).endpoint(),
+                    SSLBufferMode.STATIC,
+                    (endpoint, engine) -> checkName(engine),
+                    null,
+                    timeout);
+        }
+        return this;
+    }
+
+    /** Without this any valid certificate would do for any host. */
+    private static void checkName(SSLEngine engine) {
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+    }
+
+    @Override
+    public void connected(IOSession connected) {
+        session = connected;
+        if (state == State.CONNECTING) {
+            state = State.OPEN;
+            http.connectDone();
+        }
+        if (!wanted) {
+            connected.close(CloseMode.IMMEDIATE);
+            return;
+        }
+        connected.setEvent(SelectionKey.OP_READ);
+        long now = http.loop.nowNanos();
+        user.connected(this, now);
+        http.loop.runDueAt(now);
+    }
+
+    @Override
+    public void completed(IOSession result) {
+        // The handler was told already.
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        connectFailed(cause);
+    }
+
+    @Override
+    public void cancelled() {
+        connectFailed(new IOException("connecting was cancelled"));
+    }
+
+    private void connectFailed(Exception cause) {
+        if (state != State.CONNECTING) {
+            return;
+        }
+        state = State.CLOSED;
+        http.connectDone();
+        if (wanted) {
+            long now = http.loop.nowNanos();
+            user.connectFailed(cause, now);
+            http.loop.runDueAt(now);
+        }
+    }
+
+    /** Send the request. Whatever comes of it is told later, never from within this call. */
+    void send(long now) {
+        IOSession open = session;
+        parser.start(action.isHead());
+        out.rewind();
+        busy = true;
+        bytesIn = 0;
+        user.sent(now);
+        try {
+            if (open == null || open.write(out) < 0) {
+                throw new IOException("the connection was closed");
+            }
+            if (out.hasRemaining()) {
+                open.setEvent(SelectionKey.OP_WRITE);
+            }
+        } catch (IOException broken) {
+            user.failSoon(this, broken, now);
+        }
+    }
+
+    @Override
+    public void inputReady(IOSession ready, @Nullable ByteBuffer ignored) throws IOException {
+        ByteBuffer buffer = http.read;
+        boolean more = true;
+        while (more) {
+            buffer.clear();
+            int read = ready.read(buffer);
+            if (read == 0) {
+                return;
+            }
+            long now = http.loop.nowNanos();
+            more = read > 0 && take(http.readBytes, read, now);
+            if (read < 0) {
+                ended(now);
+            }
+            http.loop.runDueAt(now);
+        }
+    }
+
+    /** Take bytes, and tell whether there may be more to read. */
+    private boolean take(byte[] bytes, int length, long now) {
+        if (!busy) {
+            // Nothing was asked: a 408 before closing, or a server that answers twice.
+            shut();
+            return false;
+        }
+        bytesIn += length;
+        int end = parser.feed(bytes, 0, length);
+        String fault = parser.fault();
+        if (fault != null) {
+            lost(FailureKind.MALFORMED, fault, now);
+            return false;
+        }
+        if (parser.isDone()) {
+            answered(end == length && !out.hasRemaining() && parser.head().persists(), now);
+            return false;
+        }
+        return true;
+    }
+
+    private void ended(long now) {
+        if (busy && parser.endOfStream()) {
+            answered(false, now);
+        } else if (busy) {
+            lost(
+                    FailureKind.CLOSED_EARLY,
+                    "truncated: the server closed the connection before the answer was whole",
+                    now);
+        } else {
+            shut();
+        }
+    }
+
+    private void answered(boolean persists, long now) {
+        busy = false;
+        reused = true;
+        int seconds = parser.head().keepAliveSeconds;
+        idleEndNanos = seconds < 0 ? Long.MAX_VALUE : now + seconds * 1_000_000_000L - KEEP_ALIVE_MARGIN_NANOS;
+        if (!persists) {
+            shut();
+        }
+        user.answered(this, now);
+    }
+
+    /** The connection broke under a request. */
+    void lost(String kind, String text, long now) {
+        boolean idleClose = reused && parser.isUntouched();
+        busy = false;
+        shut();
+        user.lost(this, idleClose, kind, text, now);
+    }
+
+    /** The user waits no longer. */
+    void discard() {
+        wanted = false;
+        busy = false;
+        if (state != State.CONNECTING || session != null) {
+            shut();
+        }
+    }
+
+    private void shut() {
+        if (state == State.CONNECTING) {
+            http.connectDone();
+        }
+        state = State.CLOSED;
+        IOSession open = session;
+        if (open != null) {
+            open.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    @Override
+    public void outputReady(IOSession ready) throws IOException {
+        if (busy && out.hasRemaining()) {
+            ready.write(out);
+        }
+        if (!out.hasRemaining() || !busy) {
+            ready.clearEvent(SelectionKey.OP_WRITE);
+        }
+    }
+
+    @Override
+    public void timeout(IOSession idle, Timeout after) throws IOException {
+        exception(idle, new SocketTimeoutException("nothing came for " + after));
+    }
+
+    @Override
+    public void exception(IOSession broken, Exception cause) {
+        if (state == State.CONNECTING) {
+            connectFailed(cause);
+        } else if (busy) {
+            long now = http.loop.nowNanos();
+            lost(FailureKind.ofTalking(cause), String.valueOf(cause.getMessage()), now);
+            http.loop.runDueAt(now);
+        } else {
+            shut();
+        }
+    }
+
+    @Override
+    public void disconnected(IOSession gone) {
+        if (state == State.CONNECTING) {
+            connectFailed(new IOException("the connection was closed while it was made"));
+        } else if (busy) {
+            long now = http.loop.nowNanos();
+            ended(now);
+            http.loop.runDueAt(now);
+        } else {
+            state = State.CLOSED;
+        }
+    }
+
+    AnswerParser parser() {
+        return parser;
+    }
+
+    long bytesIn() {
+        return bytesIn;
+    }
+
+    long bytesOut() {
+        return out.position();
+    }
+}

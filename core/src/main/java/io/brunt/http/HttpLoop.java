@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.http;
+
+import io.brunt.engine.EventLoop;
+import io.brunt.record.Recorder;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+
+/** What the users of one event loop share: one read buffer for all, and the gate for connecting. Confined to the loop. */
+final class HttpLoop {
+
+    /** A listen queue holds 128 to 4096: more at once are dropped by the kernel, and come again a second later. */
+    private static final int MOST_CONNECTING = 100;
+
+    final EventLoop loop;
+    final Recorder recorder;
+    final int step;
+    final byte[] readBytes = new byte[64 * 1024];
+    final ByteBuffer read = ByteBuffer.wrap(readBytes);
+    private final ArrayDeque<HttpConnection> waiting = new ArrayDeque<>();
+    private int connecting;
+
+    HttpLoop(EventLoop loop, Recorder recorder, int step) {
+        this.loop = loop;
+        this.recorder = recorder;
+        this.step = step;
+    }
+
+    void connect(HttpConnection connection) {
+        if (connecting >= MOST_CONNECTING) {
+            waiting.add(connection);
+            return;
+        }
+        connecting++;
+        connection.connectNow();
+    }
+
+    /** A connection stands, or never will. */
+    void connectDone() {
+        connecting--;
+        for (HttpConnection next = waiting.poll(); next != null; next = waiting.poll()) {
+            if (next.isWanted()) {
+                connecting++;
+                next.connectNow();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.http;
+
+import io.brunt.problem.BruntException;
+import io.brunt.problem.Problem;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hc.core5.net.Host;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests go: one base URL, its name resolved once for the run.
+ *
+ * @param url without user, password, query and trailing slash; what reports call the instance
+ * @param secure whether it is https
+ * @param host its name or address, IPv6 without brackets
+ * @param port as given, or the scheme's
+ * @param path of the base URL, without a slash at its end; possibly empty
+ * @param authorization value of an {@code Authorization} header from the URL's user, or empty
+ * @param addresses all that the name has, at least one
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record HttpTarget(
+        String url,
+        boolean secure,
+        String host,
+        int port,
+        String path,
+        String authorization,
+        List<InetAddress> addresses) {
+
+    /** Copy what was given. */
+    public HttpTarget {
+        addresses = List.copyOf(addresses);
+    }
+
+    /**
+     * Resolve a base URL.
+     *
+     * @param base of http or https with a host
+     * @return the target
+     * @throws BruntException if the URL is none of http, or its name is unknown
+     */
+    public static HttpTarget resolve(URI base) {
+        String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("http") || scheme.equals("https")) || base.getHost() == null) {
+            throw new BruntException(Problem.of("not the URL of a server")
+                    .in(base.toString(), 0, base.toString().length())
+                    .expected("http or https and a host")
+                    .hint("for example http://127.0.0.1:8080"));
+        }
+        boolean secure = scheme.equals("https");
+        String host = base.getHost().replaceAll("[\\[\\]]", "");
+        int port = base.getPort() >= 0 ? base.getPort() : secure ? 443 : 80;
+        String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
+        String shown = scheme + "://" + base.getHost() + (base.getPort() >= 0 ? ":" + port : "") + path;
+        return new HttpTarget(shown, secure, host, port, path, basic(base.getUserInfo()), addresses(host));
+    }
+
+    private static String basic(@Nullable String user) {
+        return user == null ? "" : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<InetAddress> addresses(String host) {
+        try {
+            return List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException unknown) {
+            throw new BruntException(Problem.of("the host " + host + " is not known")
+                    .hint("check the name, or that the machine can look names up"));
+        }
+    }
+
+    /**
+     * Tell whether it is on this machine.
+     *
+     * @return true if every address of its name is a loopback address
+     */
+    public boolean isLoopback() {
+        return addresses.stream().allMatch(InetAddress::isLoopbackAddress);
+    }
+
+    /**
+     * Return what goes into the {@code Host} header (RFC 9110, 7.2).
+     *
+     * @return IPv6 in brackets, the port unless it is the scheme's own
+     */
+    String authority() {
+        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return port == (secure ? 443 : 80) ? name : name + ":" + port;
+    }
+
+    Host endpoint() {
+        return new Host(host, port);
+    }
+
+    InetSocketAddress address(int turn) {
+        return new InetSocketAddress(addresses.get(Math.floorMod(turn, addresses.size())), port);
+    }
+}

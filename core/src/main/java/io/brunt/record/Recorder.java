@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.record;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * Takes down what happens while load is made. Single writer; read only after the writer is done.
+ *
+ * <p>One for each event loop, merged afterwards by {@link Recording}'s maker. Everything goes by index: {@code stage} is
+ * the plan's stage or {@link #WARMUP}, {@code second} counts from the first measured one. Warm-up is recorded just as
+ * the rest and then thrown away: a branch first taken when measuring starts would void compiled code.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Recorder {
+
+    /** Stands for the stage of what is not measured. */
+    public static final int WARMUP = -1;
+
+    /** Stands for an instance where there is none. */
+    public static final int NO_INSTANCE = -1;
+
+    private static final long LATE_NANOS = 1_000_000_000L;
+
+    private final RecordingLayout layout;
+    private final Cell[] iterations;
+    private final Map<String, Integer> stepIndex = new LinkedHashMap<>();
+    private final List<Cell[]> steps = new ArrayList<>();
+    private final List<SortedMap<Integer, long[]>> statusCodes = new ArrayList<>();
+    private final Cell[] instances;
+    private final Cell discarded = new Cell();
+    private final TimeHistogram lateness = new TimeHistogram();
+    private final TimeHistogram discardedLateness = new TimeHistogram();
+    private final Seconds seconds;
+    private final ErrorLog errors = new ErrorLog();
+    private long startedLate;
+
+    /**
+     * Make room.
+     *
+     * @param layout what there will be
+     */
+    public Recorder(RecordingLayout layout) {
+        this.layout = layout;
+        iterations = cells(layout.stages().size());
+        instances = cells(layout.instances().size());
+        seconds = new Seconds(layout.firstSecond());
+        layout.steps().forEach(this::step);
+    }
+
+    private static Cell[] cells(int count) {
+        Cell[] cells = new Cell[count];
+        for (int i = 0; i < count; i++) {
+            cells[i] = new Cell();
+        }
+        return cells;
+    }
+
+    /**
+     * Return the index of a step, made when it is first asked for.
+     *
+     * @param name of the step
+     * @return its index, the same for the life of this recorder
+     */
+    public int step(String name) {
+        return stepIndex.computeIfAbsent(name, it -> {
+            steps.add(cells(layout.stages().size()));
+            statusCodes.add(new TreeMap<>());
+            return steps.size() - 1;
+        });
+    }
+
+    private Cell iteration(int stage) {
+        return stage < 0 ? discarded : iterations[stage];
+    }
+
+    /**
+     * Begin an iteration.
+     *
+     * @param stage in which it was due
+     * @param second in which it was due
+     * @param users how many run now, this one included
+     * @param latenessNanos actual less intended start, the wait for the user's own last answer left out
+     */
+    public void iterationStarted(int stage, int second, int users, long latenessNanos) {
+        iteration(stage).started++;
+        SecondCell cell = seconds.at(second);
+        cell.started++;
+        cell.users = Math.max(cell.users, users);
+        if (stage < 0) {
+            discardedLateness.record(latenessNanos);
+        } else {
+            lateness.record(latenessNanos);
+            if (latenessNanos > LATE_NANOS) {
+                startedLate++;
+            }
+        }
+    }
+
+    /**
+     * End an iteration.
+     *
+     * @param stage in which it was due
+     * @param second in which it was due
+     * @param outcome where it ended
+     * @param responseNanos from its intended start
+     * @param serviceNanos from its actual start
+     * @param inTime whether it ended within the measured time
+     */
+    public void iterationEnded(
+            int stage, int second, Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
+        iteration(stage).ended(outcome, responseNanos, serviceNanos, inTime);
+        seconds.at(second).ended(outcome, responseNanos);
+    }
+
+    /**
+     * Count arrivals that could not start.
+     *
+     * @param stage in which they were due
+     * @param second in which they were due
+     * @param count how many
+     */
+    public void dropped(int stage, int second, long count) {
+        iteration(stage).dropped += count;
+        seconds.at(second).dropped += count;
+    }
+
+    /**
+     * Take down a request, or a timed part of code, that has ended.
+     *
+     * @param stage of its iteration
+     * @param step index from {@link #step}
+     * @param instance index of the base URL, or {@link #NO_INSTANCE}
+     * @param status of the answer, 0 if there was none
+     * @param outcome where it ended
+     * @param responseNanos from its intended start
+     * @param serviceNanos from its actual start
+     * @param inTime whether it ended within the measured time
+     * @param bytesIn received
+     * @param bytesOut sent
+     */
+    public void requestEnded(
+            int stage,
+            int step,
+            int instance,
+            int status,
+            Outcome outcome,
+            long responseNanos,
+            long serviceNanos,
+            boolean inTime,
+            long bytesIn,
+            long bytesOut) {
+        Cell cell = stage < 0 ? discarded : steps.get(step)[stage];
+        count(cell, outcome, responseNanos, serviceNanos, inTime, bytesIn, bytesOut);
+        if (stage < 0) {
+            return;
+        }
+        if (instance >= 0) {
+            count(instances[instance], outcome, responseNanos, serviceNanos, inTime, bytesIn, bytesOut);
+        }
+        Cell iteration = iterations[stage];
+        iteration.bytesIn += bytesIn;
+        iteration.bytesOut += bytesOut;
+        if (status > 0) {
+            countStatus(step, status);
+        }
+    }
+
+    private static void count(
+            Cell cell,
+            Outcome outcome,
+            long responseNanos,
+            long serviceNanos,
+            boolean inTime,
+            long bytesIn,
+            long bytesOut) {
+        cell.started++;
+        cell.ended(outcome, responseNanos, serviceNanos, inTime);
+        cell.bytesIn += bytesIn;
+        cell.bytesOut += bytesOut;
+    }
+
+    private void countStatus(int step, int status) {
+        // Boxes of -128 to 127 only are cached; a map of a handful of codes costs 20 ns, a box each included.
+        statusCodes.get(step).computeIfAbsent(status, it -> new long[1])[0]++;
+    }
+
+    /**
+     * Count what the target shed: the iteration, its step and its instance.
+     *
+     * @param stage of the iteration
+     * @param step index from {@link #step}
+     * @param instance index of the base URL, or {@link #NO_INSTANCE}
+     */
+    public void shed(int stage, int step, int instance) {
+        if (stage < 0) {
+            return;
+        }
+        iterations[stage].shed++;
+        steps.get(step)[stage].shed++;
+        if (instance >= 0) {
+            instances[instance].shed++;
+        }
+    }
+
+    /**
+     * Count a check made by user code.
+     *
+     * @param stage of the iteration
+     * @param holds whether it held
+     */
+    public void checked(int stage, boolean holds) {
+        Cell cell = iteration(stage);
+        cell.checks++;
+        if (!holds) {
+            cell.failedChecks++;
+        }
+    }
+
+    /**
+     * Keep what an error said.
+     *
+     * @param stage of its iteration
+     * @param kind stable name
+     * @param sample from outside; the first of its kind is kept, bounded in length
+     */
+    public void error(int stage, String kind, String sample) {
+        if (stage >= 0) {
+            errors.add(kind, sample);
+        }
+    }
+
+    RecordingLayout layout() {
+        return layout;
+    }
+
+    List<Slice> iterationSlices() {
+        return slices(iterations);
+    }
+
+    Map<String, List<Slice>> stepSlices() {
+        Map<String, List<Slice>> slices = new LinkedHashMap<>();
+        stepIndex.forEach((name, index) -> slices.put(name, slices(steps.get(index))));
+        return slices;
+    }
+
+    SortedMap<Integer, Long> statusCodes(String step) {
+        SortedMap<Integer, Long> codes = new TreeMap<>();
+        Integer index = stepIndex.get(step);
+        if (index != null) {
+            statusCodes.get(index).forEach((status, count) -> codes.put(status, count[0]));
+        }
+        return codes;
+    }
+
+    List<Slice> instanceSlices() {
+        return slices(instances);
+    }
+
+    private static List<Slice> slices(Cell[] cells) {
+        List<Slice> slices = new ArrayList<>();
+        for (Cell cell : cells) {
+            slices.add(cell.toSlice());
+        }
+        return slices;
+    }
+
+    List<Second> timeline() {
+        return seconds.toSeconds();
+    }
+
+    ErrorLog errors() {
+        return errors;
+    }
+
+    Distribution lateness() {
+        return lateness.toDistribution();
+    }
+
+    long startedLate() {
+        return startedLate;
+    }
+}

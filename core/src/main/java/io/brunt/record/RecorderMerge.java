@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.record;
+
+import io.brunt.record.Recording.StageSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * Makes one recording of what the recorders of a run took down; counts add, histograms merge, the order is no matter.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class RecorderMerge {
+
+    private final RecordingLayout layout;
+    private final List<Recorder> recorders;
+
+    /**
+     * Start to merge.
+     *
+     * @param recorders of one layout, at least one, their writers done
+     */
+    public RecorderMerge(Collection<Recorder> recorders) {
+        this.recorders = List.copyOf(recorders);
+        this.layout = this.recorders.get(0).layout();
+    }
+
+    /**
+     * Merge.
+     *
+     * @param stages when each stage was measured
+     * @param measuredTime how long was measured
+     * @param interruption why the run ended before its plan, or empty
+     * @return a recording whose sums are checked
+     * @throws IllegalStateException if they do not balance
+     */
+    public Recording merge(List<StageSpan> stages, Duration measuredTime, Optional<String> interruption) {
+        List<Slice> iterations = columns(Recorder::iterationSlices);
+        Tally all = Slice.merge(iterations).tally();
+        Delivery delivery = new Delivery(
+                all.started() + all.dropped(),
+                all.started(),
+                all.dropped(),
+                recorders.stream().mapToLong(Recorder::startedLate).sum(),
+                Distribution.merge(recorders.stream().map(Recorder::lateness).toList()));
+        return new Recording(
+                stages,
+                iterations,
+                steps(),
+                instances(),
+                timeline(),
+                ErrorLog.merge(recorders.stream().map(Recorder::errors).toList()),
+                delivery,
+                measuredTime,
+                interruption);
+    }
+
+    private List<Slice> columns(Function<Recorder, List<Slice>> rows) {
+        List<List<Slice>> all = recorders.stream().map(rows).toList();
+        List<Slice> merged = new ArrayList<>();
+        for (int column = 0; column < all.get(0).size(); column++) {
+            int index = column;
+            merged.add(Slice.merge(all.stream().map(row -> row.get(index)).toList()));
+        }
+        return merged;
+    }
+
+    private List<StepRecording> steps() {
+        Map<String, List<List<Slice>>> byName = new LinkedHashMap<>();
+        for (Recorder recorder : recorders) {
+            recorder.stepSlices()
+                    .forEach((name, slices) -> byName.computeIfAbsent(name, it -> new ArrayList<>())
+                            .add(slices));
+        }
+        List<StepRecording> steps = new ArrayList<>();
+        byName.forEach((name, rows) -> {
+            List<Slice> byStage = new ArrayList<>();
+            for (int stage = 0; stage < layout.stages().size(); stage++) {
+                int index = stage;
+                byStage.add(Slice.merge(rows.stream().map(row -> row.get(index)).toList()));
+            }
+            SortedMap<Integer, Long> codes = new TreeMap<>();
+            recorders.forEach(it -> it.statusCodes(name).forEach((code, count) -> codes.merge(code, count, Long::sum)));
+            steps.add(new StepRecording(name, byStage, codes));
+        });
+        return steps;
+    }
+
+    private List<InstanceRecording> instances() {
+        List<Slice> slices = columns(Recorder::instanceSlices);
+        List<InstanceRecording> instances = new ArrayList<>();
+        for (int i = 0; i < slices.size(); i++) {
+            instances.add(new InstanceRecording(layout.instances().get(i), slices.get(i)));
+        }
+        return instances;
+    }
+
+    private List<Second> timeline() {
+        TreeMap<Integer, Second> merged = new TreeMap<>();
+        recorders.forEach(it -> it.timeline().forEach(second -> merged.merge(second.second(), second, Second::plus)));
+        List<Second> seconds = new ArrayList<>();
+        int users = 0;
+        for (int second = layout.firstSecond(); !merged.isEmpty() && second <= merged.lastKey(); second++) {
+            // A second in which nothing started, because all users waited, has the users of the one before.
+            Second found = merged.get(second);
+            Second row = found == null ? Second.quiet(second, users) : found;
+            users = row.users();
+            seconds.add(row);
+        }
+        return seconds;
+    }
+}

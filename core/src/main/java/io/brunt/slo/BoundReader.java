@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.slo;
+
+import io.brunt.problem.BruntException;
+import io.brunt.problem.Problem;
+import io.brunt.slo.SloTokens.Kind;
+import io.brunt.slo.SloTokens.Token;
+import io.brunt.unit.DurationText;
+import io.brunt.unit.Rate;
+import io.brunt.unit.Share;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the bound of an expression, in the unit that its metric asks for. */
+final class BoundReader {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
+    private static final Pattern RATIO = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern WITH_LETTERS = Pattern.compile("\\d+(\\.\\d+)?[^\\d.\\s%/,]+");
+    private static final Pattern WITH_SLASH = Pattern.compile("\\d+(\\.\\d+)?/.*");
+    private static final Pattern WITH_PERCENT = Pattern.compile("\\d+(\\.\\d+)?%");
+
+    private final SloTokens tokens;
+    private final SloFault fault;
+    private final Metric metric;
+    private final Slo.Op op;
+
+    BoundReader(SloTokens tokens, SloFault fault, Metric metric, Slo.Op op) {
+        this.tokens = tokens;
+        this.fault = fault;
+        this.metric = metric;
+        this.op = op;
+    }
+
+    double read() {
+        Token word = tokens.take();
+        if (word.kind() != Kind.WORD || word.isWord("every")) {
+            throw SloFault.refuse(missing(word));
+        }
+        refuseBlankInside(word);
+        double bound = readOr(word);
+        BoundSense.of(metric, op, bound, word.text()).ifPresent(nonsense -> {
+            throw SloFault.refuse(SloFault.hint(fault.of(nonsense.phrase(), word), Optional.of(nonsense.hint())));
+        });
+        return bound;
+    }
+
+    /** The figure of a text, or a refusal that says what is wrong with it. */
+    private double readOr(Token word) {
+        try {
+            return value(metric, word.text());
+        } catch (BruntException e) {
+            throw SloFault.refuse(explain(word, e.problems().get(0)));
+        }
+    }
+
+    private static double value(Metric metric, String text) {
+        return switch (metric.dimension()) {
+            case TIME -> DurationText.parse(text).toNanos() / 1e3;
+            case SHARE -> Share.parse(text).value();
+            case RATE -> Rate.parse(text).perSecond();
+            case COUNT -> number(text, WHOLE);
+            case RATIO -> number(text, RATIO);
+        };
+    }
+
+    private static double number(String text, Pattern form) {
+        if (!form.matcher(text).matches()) {
+            throw new BruntException(Problem.of("not a number").in(text, 0, text.length()));
+        }
+        return Double.parseDouble(text);
+    }
+
+    static boolean reads(Metric metric, String text) {
+        try {
+            value(metric, text);
+            return true;
+        } catch (BruntException e) {
+            return false;
+        }
+    }
+
+    private Problem missing(Token at) {
+        String expected = metric.dimension().example();
+        if (at.kind() == Kind.QUOTED) {
+            return fault.of("a bound in quotes", at).expected(expected).hint("leave out the quotes");
+        }
+        if (at.kind() == Kind.SIGN) {
+            return fault.of("two operators", at).expected(expected);
+        }
+        return fault.of("no bound", at.start(), at.start())
+                .expected(expected)
+                .hint("for example " + metric.text() + " " + example(metric));
+    }
+
+    private void refuseBlankInside(Token word) {
+        Token second = tokens.peek();
+        if (second.kind() == Kind.WORD && reads(metric, word.text() + second.text())) {
+            throw SloFault.refuse(fault.of("a blank in its bound", /* start= */ word.end(), /* end= */ second.start())
+                    .hint("did you mean " + word.text() + second.text() + "?"));
+        }
+    }
+
+    private Problem explain(Token word, Problem part) {
+        String text = word.text();
+        if (text.startsWith("-")) {
+            return fault.of("a bound below 0", word).expected(metric.dimension().example());
+        }
+        if (NUMBER.matcher(text).matches()) {
+            return explainNumber(word, part);
+        }
+        Optional<String> otherMetric = otherMetric(text);
+        if (otherMetric.isPresent() || isOfAnotherDimension(text)) {
+            Problem problem = fault.of("a bound in the wrong unit", word)
+                    .expected(metric.dimension().example());
+            return SloFault.hint(problem, otherMetric.map(it -> "did you mean " + it + "?"));
+        }
+        boolean unit = metric.dimension() == Dimension.TIME
+                        && WITH_LETTERS.matcher(text).matches()
+                || metric.dimension() == Dimension.RATE
+                        && WITH_SLASH.matcher(text).matches();
+        if (unit) {
+            return fault.rephrased("an unknown unit", part, word.start());
+        }
+        if (metric.dimension() == Dimension.TIME) {
+            return fault.rephrased("a bound that is no duration", part, word.start());
+        }
+        if (metric.dimension() == Dimension.SHARE && WITH_PERCENT.matcher(text).matches()) {
+            return fault.of("a bound above 100%", word)
+                    .expected(metric.dimension().example());
+        }
+        return fault.of("a bound that cannot be read", word)
+                .expected(metric.dimension().example());
+    }
+
+    private Problem explainNumber(Token word, Problem part) {
+        String number = word.text();
+        return switch (metric.dimension()) {
+            case TIME ->
+                fault.of("a bound without a unit", word.end(), word.end())
+                        .expected("one of us, ms, s, m, h")
+                        .hint("did you mean " + number + "ms?");
+            case RATE ->
+                fault.of("a bound without a unit", word.end(), word.end())
+                        .expected("one of /s, /m, /h")
+                        .hint("did you mean " + number + "/s?");
+            case SHARE -> fault.rephrased("a bound above 1, which is 100%", part, word.start());
+            case COUNT -> fault.of("a count that is not whole", word).expected("a whole number below 10^15");
+            case RATIO -> fault.of("a bound that cannot be read", word).expected("a number with at most 9 digits");
+        };
+    }
+
+    /** The metric that the bound would suit: {@code errors < 1%} means the error rate. */
+    private Optional<String> otherMetric(String text) {
+        if (metric == Metric.Plain.ERRORS && WITH_PERCENT.matcher(text).matches()) {
+            return Optional.of("error-rate " + op.sign() + " " + text);
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOfAnotherDimension(String text) {
+        return switch (metric.dimension()) {
+            case TIME -> text.endsWith("%") || WITH_SLASH.matcher(text).matches();
+            case RATE -> text.endsWith("%") || WITH_LETTERS.matcher(text).matches();
+            case SHARE ->
+                WITH_SLASH.matcher(text).matches() || WITH_LETTERS.matcher(text).matches();
+            case COUNT, RATIO ->
+                text.endsWith("%")
+                        || WITH_SLASH.matcher(text).matches()
+                        || WITH_LETTERS.matcher(text).matches();
+        };
+    }
+
+    /** The operator that an objective on this metric nearly always has. */
+    static String usualSign(Metric metric) {
+        boolean moreIsBetter = metric == Metric.Plain.THROUGHPUT || metric == Metric.Plain.CHECK_RATE;
+        return moreIsBetter ? ">=" : "<";
+    }
+
+    static String example(Metric metric) {
+        String bound = switch (metric.dimension()) {
+            case TIME -> "250ms";
+            case SHARE -> metric == Metric.Plain.CHECK_RATE ? "99%" : "0.1%";
+            case COUNT -> "10";
+            case RATE -> "900/s";
+            case RATIO -> "1.2";
+        };
+        return usualSign(metric) + " " + bound;
+    }
+}

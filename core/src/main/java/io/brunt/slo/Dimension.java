@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.slo;
+
+import io.brunt.unit.DurationText;
+import io.brunt.unit.Figure;
+import io.brunt.unit.Rate;
+import io.brunt.unit.Share;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * What kind of quantity a metric's figures are, and how they are written.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum Dimension {
+    /** A duration in microseconds. */
+    TIME("us", 0, Double.POSITIVE_INFINITY, "a duration such as 250ms") {
+        @Override
+        public String text(double figure) {
+            return DurationText.print(nanos(figure));
+        }
+
+        @Override
+        public String figure(double figure) {
+            return Figure.time(nanos(figure));
+        }
+    },
+    /** A part of a whole, from 0 to 1. */
+    SHARE("share", 0, 1, "a share such as 0.1% or 0.001") {
+        @Override
+        public String text(double figure) {
+            return new Share(figure).toString();
+        }
+
+        @Override
+        public String figure(double figure) {
+            return Figure.share(figure);
+        }
+    },
+    /** How many. */
+    COUNT("count", 0, Double.POSITIVE_INFINITY, "a whole number") {
+        @Override
+        public String text(double figure) {
+            return plain(figure);
+        }
+
+        @Override
+        public String figure(double figure) {
+            return Figure.count(Math.round(figure));
+        }
+    },
+    /** How many each second. */
+    RATE("per-second", 0, Double.POSITIVE_INFINITY, "a rate such as 900/s") {
+        @Override
+        public String text(double figure) {
+            return Rate.perSecond(figure).toString();
+        }
+
+        @Override
+        public String figure(double figure) {
+            return Figure.rate(figure);
+        }
+    },
+    /** A ratio of the greatest to the mean, so never below 1. */
+    RATIO("number", 1, Double.POSITIVE_INFINITY, "a number such as 1.2") {
+        @Override
+        public String text(double figure) {
+            return plain(figure);
+        }
+
+        @Override
+        public String figure(double figure) {
+            return Figure.number(figure);
+        }
+    };
+
+    private final String code;
+    private final double least;
+    private final double greatest;
+    private final String example;
+
+    Dimension(String code, double least, double greatest, String example) {
+        this.code = code;
+        this.least = least;
+        this.greatest = greatest;
+        this.example = example;
+    }
+
+    /**
+     * Print a figure as a user would write it in an expression.
+     *
+     * @param figure in this dimension's unit
+     * @return for example {@code 250ms}, {@code 0.1%}, {@code 900/s}; what the parser reads as the same figure
+     */
+    public abstract String text(double figure);
+
+    /**
+     * Print a measured figure for people.
+     *
+     * @param figure in this dimension's unit
+     * @return rounded, with its unit, as {@link Figure} does it
+     */
+    public abstract String figure(double figure);
+
+    /**
+     * Return the unit's name in {@code result.json}.
+     *
+     * @return {@code us}, {@code share}, {@code count}, {@code per-second} or {@code number}
+     */
+    public String code() {
+        return code;
+    }
+
+    double least() {
+        return least;
+    }
+
+    double greatest() {
+        return greatest;
+    }
+
+    /** What a bound looks like, for messages. */
+    String example() {
+        return example;
+    }
+
+    private static Duration nanos(double micros) {
+        return Duration.ofNanos(Math.round(micros * 1e3));
+    }
+
+    private static String plain(double figure) {
+        return BigDecimal.valueOf(figure).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.slo;
+
+import io.brunt.record.Distribution;
+import io.brunt.record.InstanceRecording;
+import io.brunt.record.Recording;
+import io.brunt.record.Tally;
+import io.brunt.slo.Metric.Percentile;
+import io.brunt.slo.Metric.Plain;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Takes the figure of a metric from a part of a recording. */
+final class Figures {
+
+    private Figures() {}
+
+    /**
+     * What a metric came to.
+     *
+     * @param actual in the metric's unit, or empty if nothing was measured
+     * @param samples how many measurements are behind it
+     */
+    record Measured(OptionalDouble actual, long samples) {
+
+        static final Measured NOTHING = new Measured(OptionalDouble.empty(), 0);
+
+        static Measured of(double actual, long samples) {
+            return new Measured(OptionalDouble.of(actual), samples);
+        }
+    }
+
+    static Measured of(Metric metric, Scope scope, Recording recording) {
+        return metric == Plain.BALANCE ? balance(recording.instances()) : of(metric, scope);
+    }
+
+    /** The figure of a metric that a slice alone tells: every one but the balance. */
+    static Measured of(Metric metric, Scope scope) {
+        if (metric instanceof Percentile percentile) {
+            Distribution times = times(metric, scope);
+            return times.isEmpty()
+                    ? Measured.NOTHING
+                    : Measured.of(times.percentileMicros(percentile.percent()), times.count());
+        }
+        Tally tally = scope.slice().tally();
+        return switch ((Plain) metric) {
+            case MEAN, SERVICE_MEAN -> mean(times(metric, scope));
+            case MAX, SERVICE_MAX -> extreme(times(metric, scope), true);
+            case MIN, SERVICE_MIN -> extreme(times(metric, scope), false);
+            case THROUGHPUT -> throughput(tally, scope);
+            case ERROR_RATE -> share(tally.errors(), tally.started());
+            case CHECK_RATE -> share(tally.checks() - tally.failedChecks(), tally.checks());
+            case SHED_RATE -> share(tally.shed(), tally.started());
+            case ERRORS -> count(tally.errors(), tally.started());
+            case DROPPED -> count(tally.dropped(), tally.started() + tally.dropped());
+            case ABANDONED -> count(tally.abandoned(), tally.started());
+            case BALANCE -> throw new IllegalStateException("a slice does not tell the balance");
+        };
+    }
+
+    /** Whether the seconds of the timeline tell the metric. */
+    static boolean isKnownBySecond(Metric metric) {
+        if (metric instanceof Percentile percentile) {
+            return !percentile.service();
+        }
+        return switch ((Plain) metric) {
+            case MEAN, MAX, MIN, THROUGHPUT, ERROR_RATE, ERRORS, DROPPED, ABANDONED -> true;
+            case SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, CHECK_RATE, SHED_RATE, BALANCE -> false;
+        };
+    }
+
+    /** The same metric from the actual start, or itself if it has none. */
+    static Metric fromActualStart(Metric metric) {
+        if (metric instanceof Percentile percentile) {
+            return new Percentile(percentile.percent(), true);
+        }
+        return switch ((Plain) metric) {
+            case MEAN -> Plain.SERVICE_MEAN;
+            case MAX -> Plain.SERVICE_MAX;
+            case MIN -> Plain.SERVICE_MIN;
+            default -> metric;
+        };
+    }
+
+    private static Distribution times(Metric metric, Scope scope) {
+        return fromActualStart(metric).equals(metric)
+                ? scope.slice().serviceTime()
+                : scope.slice().responseTime();
+    }
+
+    private static Measured mean(Distribution times) {
+        return times.isEmpty() ? Measured.NOTHING : Measured.of(times.meanMicros(), times.count());
+    }
+
+    private static Measured extreme(Distribution times, boolean greatest) {
+        if (times.isEmpty()) {
+            return Measured.NOTHING;
+        }
+        return Measured.of((greatest ? times.max() : times.min()).toNanos() / 1e3, times.count());
+    }
+
+    private static Measured throughput(Tally tally, Scope scope) {
+        return scope.length().isZero()
+                ? Measured.NOTHING
+                : Measured.of(tally.completedInTime() / scope.seconds(), tally.completedInTime());
+    }
+
+    private static Measured share(long part, long whole) {
+        return whole == 0 ? Measured.NOTHING : Measured.of((double) part / whole, whole);
+    }
+
+    /** A count of nothing is no 0: where nothing could have gone wrong, nothing was measured. */
+    private static Measured count(long count, long of) {
+        return of == 0 ? Measured.NOTHING : Measured.of(count, of);
+    }
+
+    private static Measured balance(List<InstanceRecording> instances) {
+        long all =
+                instances.stream().mapToLong(it -> it.slice().tally().started()).sum();
+        long busiest = instances.stream()
+                .mapToLong(it -> it.slice().tally().started())
+                .max()
+                .orElse(0);
+        return all == 0 ? Measured.NOTHING : Measured.of((double) busiest * instances.size() / all, all);
+    }
+}

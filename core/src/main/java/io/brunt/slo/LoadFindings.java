@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.slo;
+
+import io.brunt.health.DeliveryRule;
+import io.brunt.health.GeneratorHealth;
+import io.brunt.record.Recording;
+import io.brunt.record.Tally;
+import io.brunt.unit.Figure;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether the load itself makes the run invalid.
+ *
+ * @param invalid why the figures say nothing, even of what broke; empty if they do
+ * @param yielding why a PASS would say nothing, though a FAIL stands: a slow target causes this too
+ */
+record LoadFindings(List<String> invalid, List<String> yielding) {
+
+    static LoadFindings of(List<Slo> slos, Recording recording, GeneratorHealth health, SloJudge.Terms terms) {
+        Tally all = recording.whole().tally();
+        Set<String> invalid = new LinkedHashSet<>();
+        Set<String> yielding = new LinkedHashSet<>();
+        recording.interruption().ifPresent(it -> invalid.add("the run was interrupted: " + it));
+        if (all.started() == 0) {
+            (all.dropped() == 0 ? invalid : yielding).add("nothing was measured: not one request was started");
+        }
+        invalid.addAll(DeliveryRule.faults(recording));
+        if (!health.valid()) {
+            invalid.addAll(health.reasons());
+        }
+        boolean spokenOf = slos.stream().anyMatch(it -> it.metric() == Metric.Plain.DROPPED);
+        if (all.dropped() > 0 && !spokenOf) {
+            yielding.add(dropped(all, terms));
+        }
+        return new LoadFindings(List.copyOf(invalid), List.copyOf(yielding));
+    }
+
+    private static String dropped(Tally all, SloJudge.Terms terms) {
+        String what = Figure.count(all.dropped()) + " of " + Figure.count(all.started() + all.dropped());
+        String bound = "or say how many are fine: dropped <= " + all.dropped();
+        return terms.open()
+                ? what
+                        + " arrivals were dropped, since as many iterations as maxUsers allows were running: raise maxUsers, "
+                        + "lower the rate, " + bound
+                : what + " iterations were dropped, since maxDuration was over: raise maxDuration, " + bound;
+    }
+}

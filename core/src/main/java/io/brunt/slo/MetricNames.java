@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.slo;
+
+import io.brunt.problem.NearestSpelling;
+import io.brunt.problem.Problem;
+import io.brunt.slo.Metric.Percentile;
+import io.brunt.slo.Metric.Plain;
+import io.brunt.slo.SloTokens.Kind;
+import io.brunt.slo.SloTokens.Token;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the metric of an expression. */
+final class MetricNames {
+
+    private static final String SERVICE_TIME = "service-time";
+    private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,9}(?:\\.\\d{1,9})?)");
+    private static final Pattern LIKE_PERCENTILE = Pattern.compile("[pP]\\d.*");
+
+    /** Metrics of the contract that a later version judges. */
+    private static final Pattern LATER = Pattern.compile("(apdex|promql)\\b.*|app\\..*|allocation");
+
+    /** What other tools call it. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("avg", "mean"),
+            Map.entry("average", "mean"),
+            Map.entry("med", "p50"),
+            Map.entry("median", "p50"),
+            Map.entry("maximum", "max"),
+            Map.entry("minimum", "min"),
+            Map.entry("rps", "throughput"),
+            Map.entry("tps", "throughput"),
+            Map.entry("failures", "errors"),
+            Map.entry("failure-rate", "error-rate"),
+            Map.entry("failed-rate", "error-rate"),
+            Map.entry("latency", "p99"),
+            Map.entry("response-time", "p99"));
+
+    private MetricNames() {}
+
+    static Metric read(SloTokens tokens, SloFault fault) {
+        Token word = tokens.take();
+        if (word.kind() != Kind.WORD) {
+            throw SloFault.refuse(fault.of("no metric", word.start(), word.start())
+                    .expected("a metric such as p99 or error-rate")
+                    .hint("for example p99 < 250ms"));
+        }
+        Metric metric = word.text().equals(SERVICE_TIME) ? serviceTime(tokens.take(), fault) : plain(word, fault);
+        if (tokens.peek().isWord("regression")) {
+            throw SloFault.refuse(later(fault, word.start(), tokens.peek().end()));
+        }
+        return metric;
+    }
+
+    private static Metric plain(Token word, SloFault fault) {
+        if (LATER.matcher(word.text()).matches()) {
+            throw SloFault.refuse(later(fault, word.start(), word.end()));
+        }
+        if (LIKE_PERCENTILE.matcher(word.text()).matches()) {
+            return percentile(word, false, fault);
+        }
+        return named(word.text()).orElseThrow(() -> SloFault.refuse(unknown(word, choices(false), fault)));
+    }
+
+    private static Metric serviceTime(Token word, SloFault fault) {
+        if (word.kind() == Kind.WORD && LIKE_PERCENTILE.matcher(word.text()).matches()) {
+            return percentile(word, true, fault);
+        }
+        if (word.kind() != Kind.WORD) {
+            throw SloFault.refuse(fault.of("a service time without a percentile", word.start(), word.start())
+                    .expected("one of " + String.join(", ", choices(true)))
+                    .hint("for example service-time p99 < 250ms"));
+        }
+        return named(SERVICE_TIME + " " + word.text())
+                .orElseThrow(() -> SloFault.refuse(unknown(word, choices(true), fault)));
+    }
+
+    private static Optional<Metric> named(String text) {
+        return Arrays.stream(Plain.values())
+                .filter(it -> it.text().equals(text))
+                .map(Metric.class::cast)
+                .findFirst();
+    }
+
+    private static Metric percentile(Token word, boolean service, SloFault fault) {
+        Matcher form = PERCENTILE.matcher(word.text());
+        double percent = form.matches() ? Double.parseDouble(form.group(1)) : Double.NaN;
+        if (percent > 0 && percent < 100) {
+            return new Percentile(percent, service);
+        }
+        String lower = word.text().toLowerCase(Locale.ROOT);
+        if (!form.matches() && PERCENTILE.matcher(lower).matches()) {
+            throw SloFault.refuse(unknown(word, List.of(lower), fault));
+        }
+        Problem problem = fault.of("an impossible percentile", word).expected("a number between 0 and 100 after the p");
+        throw SloFault.refuse(SloFault.hint(problem, meantPercentile(word.text(), percent)));
+    }
+
+    private static Optional<String> meantPercentile(String text, double percent) {
+        if (percent == 0) {
+            return Optional.of("did you mean min?");
+        }
+        if (percent == 100) {
+            return Optional.of("did you mean max?");
+        }
+        String digits = text.toLowerCase(Locale.ROOT).replace(',', '.');
+        // p999 and p9999 are what other tools call p99.9 and p99.99.
+        String meant = digits.matches("p99\\d{1,4}")
+                ? "p99." + digits.substring(3)
+                : digits.replaceFirst("(st|nd|rd|th|%)$", "");
+        Matcher form = PERCENTILE.matcher(meant);
+        boolean possible =
+                form.matches() && Double.parseDouble(form.group(1)) > 0 && Double.parseDouble(form.group(1)) < 100;
+        return possible ? Optional.of("did you mean " + meant + "?") : Optional.empty();
+    }
+
+    private static Problem later(SloFault fault, int start, int end) {
+        return fault.of("a metric that is not available in this version", start, end)
+                .hint("leave this objective out until a later one");
+    }
+
+    private static Problem unknown(Token word, List<String> choices, SloFault fault) {
+        Problem problem = fault.of("an unknown metric", word);
+        String text = word.text().toLowerCase(Locale.ROOT);
+        Optional<String> near = Optional.ofNullable(ELSEWHERE.get(text))
+                .filter(choices::contains)
+                .or(() -> NearestSpelling.of(text, choices));
+        return near.map(it -> problem.hint("did you mean " + it + "?"))
+                .orElseGet(() -> problem.expected("one of " + String.join(", ", choices)));
+    }
+
+    private static List<String> choices(boolean service) {
+        Stream<String> named = Arrays.stream(Plain.values())
+                .map(Plain::text)
+                .filter(it -> it.startsWith(SERVICE_TIME) == service)
+                .map(it -> it.replace(SERVICE_TIME + " ", ""));
+        Stream<String> percentiles = Stream.of("p50", "p90", "p95", "p99", "p99.9");
+        Stream<String> rest = service ? Stream.empty() : Stream.of(SERVICE_TIME);
+        return Stream.of(percentiles, named, rest).flatMap(it -> it).toList();
+    }
+}

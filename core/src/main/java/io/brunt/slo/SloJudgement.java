@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.slo;
+
+import io.brunt.record.Recording;
+import io.brunt.record.Recording.StageSpan;
+import io.brunt.record.Slice;
+import io.brunt.record.StepRecording;
+import io.brunt.record.Tally;
+import io.brunt.slo.Figures.Measured;
+import io.brunt.slo.Metric.Plain;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Judges one objective at a time by one recording. */
+final class SloJudgement {
+
+    private final Recording recording;
+    private final SloJudge.Terms terms;
+    private final boolean shedLeftOut;
+
+    SloJudgement(Recording recording, SloJudge.Terms terms, boolean shedLeftOut) {
+        this.recording = recording;
+        this.terms = terms;
+        this.shedLeftOut = shedLeftOut;
+    }
+
+    /**
+     * A judged objective.
+     *
+     * @param yieldsToFail whether it is INVALID for a cause that a broken target can have, so that a FAIL outranks it
+     */
+    record Judged(SloResult result, boolean yieldsToFail) {}
+
+    Judged of(Slo slo) {
+        Optional<String> missing = missing(slo);
+        if (missing.isPresent()) {
+            return new Judged(unmeasured(slo, missing.get()), false);
+        }
+        Scope scope = shed(slo, Scope.of(slo, recording));
+        Measured measured = Figures.of(slo.metric(), scope, recording);
+        if (measured.actual().isEmpty()) {
+            return new Judged(unmeasured(slo, Reasons.nothing(slo)), true);
+        }
+        return new Judged(measured(slo, scope, measured), false);
+    }
+
+    /** The implied objective on errors speaks of the others only, where shed ones have their own. */
+    private Scope shed(Slo slo, Scope scope) {
+        if (!shedLeftOut || !slo.implied() || slo.metric() != Plain.ERRORS) {
+            return scope;
+        }
+        Tally it = scope.slice().tally();
+        Tally others = new Tally(
+                it.started(),
+                it.completed(),
+                it.errors() - it.shed(),
+                it.abandoned(),
+                it.dropped(),
+                it.completedInTime(),
+                it.shed(),
+                it.checks(),
+                it.failedChecks(),
+                it.bytesIn(),
+                it.bytesOut());
+        Slice slice =
+                new Slice(others, scope.slice().responseTime(), scope.slice().serviceTime());
+        return new Scope(slice, scope.start(), scope.length());
+    }
+
+    private Optional<String> missing(Slo slo) {
+        Optional<String> stage = slo.stage()
+                .filter(it -> recording.stageIndex(it) < 0)
+                .map(it -> Reasons.never(
+                        "stage",
+                        it,
+                        recording.stages().stream().map(StageSpan::name).toList()));
+        return stage.or(() -> slo.step()
+                .filter(it -> recording.step(it).isEmpty())
+                .map(it -> Reasons.never(
+                        "step",
+                        it,
+                        recording.steps().stream().map(StepRecording::name).toList())));
+    }
+
+    private static SloResult unmeasured(Slo slo, String reason) {
+        return new SloResult(
+                slo, OptionalDouble.empty(), 0, Optional.empty(), Verdict.INVALID, Optional.empty(), reason);
+    }
+
+    private SloResult measured(Slo slo, Scope scope, Measured whole) {
+        WindowedFigure figure = WindowedFigure.of(slo, scope, whole, recording);
+        Ruling ruling = ruling(slo, scope, whole, figure);
+        Optional<Duration> breach = Optional.empty();
+        if (ruling.verdict == Verdict.FAIL) {
+            breach = figure.breach().or(() -> FirstBreach.of(slo, scope, recording));
+        }
+        return new SloResult(
+                slo,
+                OptionalDouble.of(figure.actual()),
+                whole.samples(),
+                Optional.empty(),
+                ruling.verdict,
+                breach,
+                ruling.reason);
+    }
+
+    private record Ruling(Verdict verdict, String reason) {}
+
+    private Ruling ruling(Slo slo, Scope scope, Measured whole, WindowedFigure figure) {
+        if (terms.usersScaled() && slo.metric() == Plain.THROUGHPUT) {
+            return new Ruling(Verdict.INCONCLUSIVE, Reasons.SCALED);
+        }
+        boolean wholeHolds = slo.op().holds(whole.actual().orElseThrow(), slo.bound());
+        if (!wholeHolds && OwnLateness.explains(slo, scope, recording)) {
+            Measured service = Figures.of(Figures.fromActualStart(slo.metric()), scope);
+            return new Ruling(Verdict.INVALID, Reasons.ownLateness(slo, service));
+        }
+        if (!wholeHolds || figure.breach().isPresent()) {
+            return new Ruling(Verdict.FAIL, figure.breach().isPresent() ? Reasons.window(slo, figure.worst()) : "");
+        }
+        return withheld(slo, scope, whole, figure)
+                .map(it -> new Ruling(Verdict.INCONCLUSIVE, it))
+                .orElseGet(() -> new Ruling(Verdict.PASS, ""));
+    }
+
+    /** Why a figure that holds is no PASS yet. */
+    private static Optional<String> withheld(Slo slo, Scope scope, Measured whole, WindowedFigure figure) {
+        long need = SampleNeed.of(slo);
+        Tally tally = scope.slice().tally();
+        boolean times = slo.metric().dimension() == Dimension.TIME;
+        if (times && tally.completed() == 0) {
+            return Optional.of(Reasons.noneCompleted(tally.started()));
+        }
+        if (whole.samples() < need) {
+            return Optional.of(Reasons.fewSamples(slo, need, whole.samples()));
+        }
+        if (slo.every().isPresent() && figure.windows() == 0) {
+            return Optional.of(Reasons.noWindow(slo));
+        }
+        return figure.fewest()
+                .filter(it ->
+                        it.measured().samples() < need || it.measured().actual().isEmpty())
+                .map(it -> Reasons.fewSamplesInWindow(slo, need, it));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.user;
+
+import io.brunt.engine.Ticks;
+import io.brunt.engine.Timetable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What all users of a run that are Java code share: plan time, how many there are, and whether it is over. */
+final class CodeClock {
+
+    private final Ticks ticks;
+    private final Timetable timetable;
+    private final long originNanos;
+    private final @Nullable ClassLoader classLoader;
+    private final AtomicInteger users = new AtomicInteger();
+    private volatile boolean stopped;
+
+    CodeClock(Ticks ticks, Timetable timetable, long originNanos) {
+        this.ticks = ticks;
+        this.timetable = timetable;
+        this.originNanos = originNanos;
+        this.classLoader = Thread.currentThread().getContextClassLoader();
+    }
+
+    long nowNanos() {
+        return ticks.nanos() - originNanos;
+    }
+
+    int stageAt(long nanos) {
+        return timetable.stageAt(nanos);
+    }
+
+    int secondAt(long nanos) {
+        return timetable.secondAt(nanos);
+    }
+
+    boolean inTime(long nanos) {
+        return timetable.isByIterations() || nanos <= timetable.endNanos();
+    }
+
+    @Nullable
+    ClassLoader classLoader() {
+        return classLoader;
+    }
+
+    int users() {
+        return users.get();
+    }
+
+    int arrive() {
+        return users.incrementAndGet();
+    }
+
+    void leave() {
+        users.decrementAndGet();
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Wait for a moment, or until the run is stopped. Tell whether the moment came. */
+    boolean awaitNanos(long due) {
+        while (!stopped) {
+            long wait = due - nowNanos();
+            if (wait <= 0) {
+                return true;
+            }
+            LockSupport.parkNanos(wait);
+            if (Thread.interrupted() && stopped) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

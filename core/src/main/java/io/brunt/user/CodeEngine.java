@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.user;
+
+import io.brunt.engine.EngineOutcome;
+import io.brunt.engine.IterationBudget;
+import io.brunt.engine.Pauses;
+import io.brunt.engine.StopSignal;
+import io.brunt.engine.Ticks;
+import io.brunt.engine.Timetable;
+import io.brunt.engine.UserCurve;
+import io.brunt.plan.LoadModel;
+import io.brunt.plan.LoadPlan;
+import io.brunt.record.RecordingLayout;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+
+/**
+ * Runs a plan whose iterations are Java code, each user on a thread of its own. One run, awaited by the calling thread.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class CodeEngine {
+
+    private static final long LEAD_NANOS = 20_000_000;
+    private static final long LOOK_MILLIS = 20;
+
+    /** How long threads that were interrupted may take for their {@code afterUser}. */
+    private static final long LAST_WORDS_MILLIS = 2_000;
+
+    private final LoadPlan plan;
+    private final UserCode code;
+    private final Ticks ticks;
+    private final Timetable timetable;
+    private final CodeRecorders recorders;
+
+    /**
+     * Lay out a run.
+     *
+     * @param plan when iterations start
+     * @param code what they do
+     * @param layout what is recorded
+     * @param ticks the clock
+     */
+    public CodeEngine(LoadPlan plan, UserCode code, RecordingLayout layout, Ticks ticks) {
+        this.plan = plan;
+        this.code = code;
+        this.ticks = ticks;
+        this.timetable = new Timetable(plan);
+        this.recorders = new CodeRecorders(layout, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Run the plan to its end, or until it is stopped. An interrupt of the calling thread stops it, and stays set.
+     *
+     * @param stop ends it early
+     * @return what was recorded
+     */
+    public EngineOutcome run(StopSignal stop) {
+        CodeClock clock = new CodeClock(ticks, timetable, ticks.nanos() + LEAD_NANOS - timetable.startNanos());
+        Instant measuredFrom = Instant.now().plusNanos(LEAD_NANOS - timetable.startNanos());
+        long[] stoppedAt = {Long.MAX_VALUE};
+        Crew crew = plan.model().match(closed -> closedCrew(clock), open -> openCrew(clock));
+        stop.onStop(() -> {
+            stoppedAt[0] = clock.nowNanos();
+            clock.stop();
+        });
+        boolean interrupted = await(crew, clock, stop);
+        EngineOutcome outcome = outcome(crew, measuredFrom, stoppedAt[0], clock, stop);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return outcome;
+    }
+
+    /** The users of a run, and what tells when all are done. */
+    record Crew(List<CodeUser> users, CountDownLatch done, IterationBudget budget) {}
+
+    private Crew closedCrew(CodeClock clock) {
+        UserCurve curve = new UserCurve(plan);
+        IterationBudget budget = IterationBudget.of((LoadModel.Closed) plan.model());
+        CountDownLatch done = new CountDownLatch(curve.mostUsers());
+        List<CodeUser> users = new CopyOnWriteArrayList<>();
+        for (int id = 1; id <= curve.mostUsers(); id++) {
+            CodeUser user = new CodeUser(id, code, recorders.of(id), clock);
+            users.add(user);
+            ClosedLife life = new ClosedLife(
+                    user,
+                    clock,
+                    curve.presence(id),
+                    new Pauses(plan, id),
+                    budget,
+                    timetable.gracefulNanos(),
+                    done::countDown);
+            UserThreads.start(life, "brunt-user-" + id);
+        }
+        return new Crew(users, done, budget);
+    }
+
+    private Crew openCrew(CodeClock clock) {
+        List<CodeUser> users = new CopyOnWriteArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Dispatcher dispatcher = new Dispatcher(plan, code, recorders, clock, users, done::countDown);
+        UserThreads.start(dispatcher, "brunt-dispatcher");
+        return new Crew(
+                users,
+                done,
+                IterationBudget.of(new LoadModel.ConstantUsers(1, plan.model().duration())));
+    }
+
+    private boolean await(Crew crew, CodeClock clock, StopSignal stop) {
+        boolean interrupted = false;
+        long firstOverdue = timetable.gracefulNanos();
+        while (true) {
+            try {
+                if (crew.done().await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return interrupted;
+                }
+            } catch (InterruptedException interrupt) {
+                interrupted = true;
+                stop.stop("the test was interrupted");
+            }
+            long now = clock.nowNanos();
+            boolean over = clock.isStopped();
+            if (over || now >= firstOverdue) {
+                crew.users().forEach(it -> it.abandonIfOverdue(now, over));
+            }
+            if (over || now >= timetable.endNanos() + timetable.gracefulNanos()) {
+                letGo(crew, clock);
+                return interrupted;
+            }
+        }
+    }
+
+    /** The end: wake who pauses, give up who runs, and wait a little for last words. */
+    private static void letGo(Crew crew, CodeClock clock) {
+        clock.stop();
+        long now = clock.nowNanos();
+        crew.users().forEach(it -> {
+            it.abandonIfOverdue(now, true);
+            it.interrupt();
+        });
+        try {
+            crew.done().await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private EngineOutcome outcome(Crew crew, Instant measuredFrom, long stoppedAt, CodeClock clock, StopSignal stop) {
+        long measured = Math.min(timetable.endNanos(), Math.max(0, stoppedAt));
+        if (timetable.isByIterations()) {
+            measured = Math.min(measured, Math.max(0, clock.nowNanos()));
+            if (crew.budget().left() > 0 && stop.reason().isEmpty()) {
+                measured = timetable.endNanos();
+                recorders
+                        .of(0)
+                        .dropped(
+                                0,
+                                timetable.secondAt(measured - 1),
+                                crew.budget().left());
+            }
+        }
+        return new EngineOutcome(recorders.all(), measured, measuredFrom, Instant.now(), stop.reason());
+    }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.user;
+
+import io.brunt.record.Outcome;
+import io.brunt.record.Recorder;
+import io.brunt.unit.DurationText;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A virtual user that runs Java code on a thread of its own.
+ *
+ * <p>Confined to that thread, but for {@link #abandonIfOverdue}: an iteration is ended by whoever moves its state away
+ * from running, so that it is counted once.
+ */
+final class CodeUser implements VirtualUser {
+
+    private static final int IDLE = 0;
+    private static final int RUNNING = 1;
+    private static final int ABANDONED = 2;
+
+    private final int id;
+    private final UserCode code;
+    private final CodeRecorders.Stripe recorder;
+    private final CodeClock clock;
+    private final Session session = new Session();
+    private final AtomicInteger state = new AtomicInteger(IDLE);
+    private final Iteration current = new Iteration();
+    private long iteration = -1;
+    private boolean failed;
+    private volatile @Nullable Thread thread;
+
+    CodeUser(int id, UserCode code, CodeRecorders.Stripe recorder, CodeClock clock) {
+        this.id = id;
+        this.code = code;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    /** Take over the calling thread. Tell whether the user may run. */
+    boolean begin() {
+        thread = Thread.currentThread();
+        Thread.currentThread().setContextClassLoader(clock.classLoader());
+        try {
+            code.beforeUser(this);
+            return true;
+        } catch (Throwable broken) {
+            tell(clock.stageAt(clock.nowNanos()), broken);
+            return false;
+        }
+    }
+
+    void end() {
+        try {
+            code.afterUser(this);
+        } catch (Throwable broken) {
+            tell(Math.max(0, clock.stageAt(clock.nowNanos())), broken);
+        }
+    }
+
+    /**
+     * Run one iteration.
+     *
+     * @param intended from when its response time counts, or {@link Long#MIN_VALUE} for its actual start
+     * @param placed the moment that decides its stage, or {@link Long#MIN_VALUE} for its actual start
+     * @param due when the generator should have begun it
+     * @param abandonAt when it is given up
+     * @return false if it was given up: the user must not go on
+     */
+    boolean iterate(long intended, long placed, long due, long abandonAt) {
+        iteration++;
+        failed = false;
+        long begun = clock.nowNanos();
+        Throwable problem = before();
+        long start = clock.nowNanos();
+        // What runs before an iteration is outside of its timing: it moves the intended start too.
+        long aside = start - begun;
+        long place = placed == Long.MIN_VALUE ? start : placed;
+        current.stage = clock.stageAt(place);
+        current.second = clock.secondAt(place);
+        current.intendedNanos = intended == Long.MIN_VALUE ? start : intended + aside;
+        current.startNanos = start;
+        current.latenessNanos = Math.max(0, start - due - aside);
+        current.users = clock.users();
+        current.abandonNanos = abandonAt;
+        state.set(RUNNING);
+        if (problem == null) {
+            try {
+                code.iterate(this);
+            } catch (Throwable broken) {
+                problem = broken;
+            }
+        }
+        long end = clock.nowNanos();
+        if (!state.compareAndSet(RUNNING, IDLE)) {
+            return false;
+        }
+        Throwable after = after();
+        Throwable told = problem == null ? after : problem;
+        if (told != null) {
+            tell(current.stage, told);
+        }
+        Outcome outcome = told == null && !failed ? Outcome.COMPLETED : Outcome.ERROR;
+        recorder.iteration(current, outcome, end, clock.inTime(end));
+        return true;
+    }
+
+    private @Nullable Throwable before() {
+        try {
+            code.beforeIteration(this);
+            return null;
+        } catch (Throwable broken) {
+            return broken;
+        }
+    }
+
+    private @Nullable Throwable after() {
+        try {
+            code.afterIteration(this);
+            return null;
+        } catch (Throwable broken) {
+            return broken;
+        }
+    }
+
+    private void tell(int stage, Throwable broken) {
+        String message = broken.getMessage();
+        recorder.error(
+                stage,
+                "exception-" + broken.getClass().getSimpleName(),
+                message == null ? broken.getClass().getName() : message);
+    }
+
+    /**
+     * Give up an iteration whose time is over, and interrupt its thread. Called by the engine's thread.
+     *
+     * @return whether one was given up
+     */
+    boolean abandonIfOverdue(long now, boolean always) {
+        if (state.get() != RUNNING || !always && now < current.abandonNanos) {
+            return false;
+        }
+        if (!state.compareAndSet(RUNNING, ABANDONED)) {
+            return false;
+        }
+        recorder.iteration(current, Outcome.ABANDONED, now, false);
+        interrupt();
+        return true;
+    }
+
+    void interrupt() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    boolean isAbandoned() {
+        return state.get() == ABANDONED;
+    }
+
+    @Nullable
+    Thread thread() {
+        return thread;
+    }
+
+    @Override
+    public int id() {
+        return id;
+    }
+
+    @Override
+    public long iteration() {
+        return iteration;
+    }
+
+    @Override
+    public <T> T step(String name, Callable<T> action) throws Exception {
+        long start = clock.nowNanos();
+        Outcome outcome = Outcome.ERROR;
+        try {
+            T result = action.call();
+            outcome = Outcome.COMPLETED;
+            return result;
+        } finally {
+            long end = clock.nowNanos();
+            failed |= outcome == Outcome.ERROR;
+            if (!isAbandoned()) {
+                recorder.step(current.stage, name, outcome, end - start, clock.inTime(end));
+            }
+        }
+    }
+
+    @Override
+    public boolean check(String name, boolean condition) {
+        if (!isAbandoned()) {
+            recorder.checked(current.stage, condition);
+            if (!condition && current.stage != Recorder.WARMUP) {
+                recorder.error(current.stage, "check-failed", name);
+            }
+        }
+        return condition;
+    }
+
+    @Override
+    public void pause(Duration time) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    }
+
+    @Override
+    public void pause(String time) throws InterruptedException {
+        pause(DurationText.parse(time));
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+}
