@@ -43,6 +43,7 @@ class HouseTest {
             row("health", "record unit"),
             row("slo", "plan record health process baseline unit problem"),
             row("result", "problem unit settings plan record health process baseline slo prometheus"),
+            row("report", "problem unit plan record health process baseline slo result"),
             row("run", EVERYTHING));
 
     private static final JavaClasses HOUSE = new ClassFileImporter().importPath(Path.of("target/classes"));

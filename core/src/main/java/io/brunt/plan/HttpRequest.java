@@ -59,11 +59,11 @@ public record HttpRequest(
         /** Refuse what would break out of its line. */
         public Header {
             if (!isToken(name)) {
-                throw new BruntException(Problem.of("headers: not a header name").in(name, 0, name.length()));
+                throw new BruntException(
+                        Problem.of("headers: not a header name").in(name, 0, name.length()));
             }
             if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-                throw new BruntException(
-                        Problem.of("headers: the value of " + name + " holds a line break"));
+                throw new BruntException(Problem.of("headers: the value of " + name + " holds a line break"));
             }
         }
 
@@ -81,7 +81,8 @@ public record HttpRequest(
                         .in(line, 0, line.length())
                         .hint("for example Content-Type: application/json"));
             }
-            return new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            return new Header(
+                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         }
     }
 
@@ -176,7 +177,8 @@ public record HttpRequest(
 
     private static boolean isToken(String text) {
         return !text.isEmpty()
-                && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0));
+                && text.chars()
+                        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0));
     }
 
     @Override

@@ -114,7 +114,12 @@ public sealed interface LoadModel extends Serializable {
 
         @Override
         public int mostUsers() {
-            return Math.max(startUsers, stages.stream().mapToInt(it -> ((Stage.Users) it).users()).max().orElse(0));
+            return Math.max(
+                    startUsers,
+                    stages.stream()
+                            .mapToInt(it -> ((Stage.Users) it).users())
+                            .max()
+                            .orElse(0));
         }
     }
 
@@ -246,7 +251,8 @@ public sealed interface LoadModel extends Serializable {
         public RampingRate {
             stages = ModelCheck.stages(stages, Stage.Arrivals.class);
             ModelCheck.anyLoad(startRate.count() > 0
-                    || stages.stream().anyMatch(it -> ((Stage.Arrivals) it).rate().count() > 0));
+                    || stages.stream()
+                            .anyMatch(it -> ((Stage.Arrivals) it).rate().count() > 0));
         }
 
         @Override

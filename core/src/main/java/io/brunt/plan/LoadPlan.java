@@ -211,8 +211,7 @@ public record LoadPlan(
          * @throws BruntException with all faults if it cannot
          */
         public LoadPlan build() {
-            return new LoadPlan(
-                    name, model, warmup, thinkTime, pacing, gracefulStop, maxUsers, arrivals, seed);
+            return new LoadPlan(name, model, warmup, thinkTime, pacing, gracefulStop, maxUsers, arrivals, seed);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.brunt.unit.DurationText;
 import io.brunt.unit.Rate;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
@@ -32,6 +33,16 @@ public sealed interface Stage extends Serializable {
     Duration duration();
 
     /**
+     * Choose by the kind of stage; a new kind breaks callers when they are compiled.
+     *
+     * @param users what to do with a target of users
+     * @param arrivals what to do with a target rate
+     * @param <T> what comes of it
+     * @return the chosen function's result
+     */
+    <T> T match(Function<Users, T> users, Function<Arrivals, T> arrivals);
+
+    /**
      * A stage of a closed model.
      *
      * @param name not blank
@@ -48,6 +59,11 @@ public sealed interface Stage extends Serializable {
                         .actual(String.valueOf(users)));
             }
         }
+
+        @Override
+        public <T> T match(Function<Users, T> users, Function<Arrivals, T> arrivals) {
+            return users.apply(this);
+        }
     }
 
     /**
@@ -62,6 +78,11 @@ public sealed interface Stage extends Serializable {
         /** Refuse a stage that cannot be run. */
         public Arrivals {
             check(name, duration);
+        }
+
+        @Override
+        public <T> T match(Function<Users, T> users, Function<Arrivals, T> arrivals) {
+            return arrivals.apply(this);
         }
     }
 

@@ -136,7 +136,9 @@ public record Problem(
                 text.append("\n    expected ").append(expected);
             }
             if (actual != null) {
-                text.append(expected == null ? "\n    " : ", ").append("but was ").append(actual);
+                text.append(expected == null ? "\n    " : ", ")
+                        .append("but was ")
+                        .append(actual);
             }
         }
         if (hint != null) {

@@ -17,4 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Environment(
-        String os, int cpus, String java, String bruntVersion, @Nullable String commit, @Nullable String ci) {}
+        String os,
+        int cpus,
+        String java,
+        String bruntVersion,
+        @Nullable String commit,
+        @Nullable String ci) {}

@@ -17,9 +17,11 @@ import io.brunt.slo.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
@@ -203,5 +205,60 @@ public record LoadResult(
      */
     public List<Second> timeline() {
         return recording.timeline();
+    }
+
+    /**
+     * Return how many users were busy at most, of an open model: how many iterations ran at once.
+     *
+     * @return of the measured seconds; 0 if there is none
+     */
+    public int mostUsers() {
+        return recording.timeline().stream()
+                .filter(it -> it.second() >= 0)
+                .mapToInt(Second::users)
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * Find the objective that charts of the response time are drawn against.
+     *
+     * @return the first one on the response time that has the worst verdict, else empty
+     */
+    public Optional<SloResult> timeObjective() {
+        return slos().stream()
+                .filter(it -> it.slo().metric().unit().equals("us"))
+                .filter(it -> !it.slo().metric().text().startsWith("service-time"))
+                .filter(it -> it.slo().step().isEmpty() || recording.steps().size() == 1)
+                .max(Comparator.comparing(SloResult::verdict));
+    }
+
+    /**
+     * Find out from when to when the first broken objective was broken.
+     *
+     * @return empty if none failed, or none tells since when
+     */
+    public Optional<Breach> breach() {
+        return Breach.of(this);
+    }
+
+    /**
+     * Return the response time's percentile curve.
+     *
+     * @return as {@link PercentilePoint#curve} lays it
+     */
+    public List<PercentilePoint> percentiles() {
+        return PercentilePoint.curve(responseTime());
+    }
+
+    /**
+     * Return the response time's histogram.
+     *
+     * @return bins on a logarithmic axis, an edge of which is the bound of {@link #timeObjective}
+     */
+    public List<HistogramBin> histogram() {
+        OptionalDouble bound =
+                timeObjective().map(it -> OptionalDouble.of(it.slo().bound())).orElse(OptionalDouble.empty());
+        return HistogramBin.of(responseTime(), bound);
     }
 }

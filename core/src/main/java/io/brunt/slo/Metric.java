@@ -37,7 +37,9 @@ public sealed interface Metric extends Serializable {
     record Percentile(double percent, boolean service) implements Metric {
         @Override
         public String text() {
-            String digits = new BigDecimal(Double.toString(percent)).stripTrailingZeros().toPlainString();
+            String digits = new BigDecimal(Double.toString(percent))
+                    .stripTrailingZeros()
+                    .toPlainString();
             return (service ? "service-time p" : "p") + digits;
         }
 

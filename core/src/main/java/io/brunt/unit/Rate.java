@@ -38,7 +38,8 @@ public record Rate(double count, String unit) implements Serializable {
             throw new BruntException(Problem.of("a rate must be 0 or more").actual(String.valueOf(count)));
         }
         if (!UNITS.contains(unit)) {
-            throw new BruntException(Problem.of("unknown unit of a rate").expected("s, m or h").actual(unit));
+            throw new BruntException(
+                    Problem.of("unknown unit of a rate").expected("s, m or h").actual(unit));
         }
     }
 

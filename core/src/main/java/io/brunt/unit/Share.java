@@ -27,8 +27,8 @@ public record Share(double value) implements Serializable {
     /** Refuse what is no part of a whole. */
     public Share {
         if (!(value >= 0 && value <= 1)) {
-            throw new BruntException(Problem.of("a share lies between 0 and 1 (0% and 100%)")
-                    .actual(String.valueOf(value)));
+            throw new BruntException(
+                    Problem.of("a share lies between 0 and 1 (0% and 100%)").actual(String.valueOf(value)));
         }
     }
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import io.brunt.slo.Verdict;
+import java.io.PrintStream;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Prints verdicts as a table.
+ *
+ * <p>Confined to one thread. Colours only where told so, never instead of the word.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ConsoleReport {
+
+    private static final String RESET = "\u001b[0m";
+
+    private final PrintStream out;
+    private final boolean colored;
+
+    /**
+     * Print to a stream.
+     *
+     * @param out not closed
+     * @param colored whether the stream understands ANSI colours
+     */
+    public ConsoleReport(PrintStream out, boolean colored) {
+        this.out = out;
+        this.colored = colored;
+    }
+
+    /**
+     * Print one result: its sentence, its objectives and where its report is; what is not well in full.
+     *
+     * @param result of a load test
+     */
+    public void print(ResultSummary result) {
+        String head = Escaper.plain(Escaper.oneLine(result.sentence()));
+        out.println(paint(result.verdict(), result.verdict().name()) + "  " + head);
+        out.println();
+        out.print(SloTable.painted(result.worstFirst(), (row, word) -> paint(row.verdict(), word)));
+        out.println();
+        out.println(
+                result.verdict() == Verdict.PASS
+                        ? "Report     " + result.directory().resolve(Reports.HTML)
+                        : FailureText.facts(result));
+        out.flush();
+    }
+
+    /**
+     * Print several results, the worst last, where the eye is when a build ends.
+     *
+     * @param results in any order
+     */
+    public void print(List<ResultSummary> results) {
+        results.stream().sorted((a, b) -> a.verdict().compareTo(b.verdict())).forEach(it -> {
+            print(it);
+            out.println();
+        });
+    }
+
+    private String paint(Verdict verdict, String word) {
+        if (!colored) {
+            return word;
+        }
+        String color = switch (verdict) {
+            case PASS -> "\u001b[32m";
+            case INCONCLUSIVE -> "\u001b[33m";
+            case FAIL -> "\u001b[1;31m";
+            case INVALID -> "\u001b[1;35m";
+        };
+        return color + word + RESET;
+    }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import io.brunt.health.GeneratorHealth;
+import io.brunt.record.Distribution;
+import io.brunt.record.Second;
+import io.brunt.result.Breach;
+import io.brunt.result.Environment;
+import io.brunt.result.InstanceResult;
+import io.brunt.result.LoadResult;
+import io.brunt.result.StageResult;
+import io.brunt.result.StepResult;
+import io.brunt.result.TestIdentity;
+import io.brunt.result.TimeFigures;
+import io.brunt.result.Totals;
+import io.brunt.unit.DurationText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes {@code result.json}: everything that is known, for machines; its schema is {@code brunt-result-1.schema.json}.
+ *
+ * <p>Times in microseconds but {@code seconds}, shares from 0 to 1, instants in ISO-8601 UTC, {@code null} for what
+ * does not exist. Fields may be added, none renamed.
+ */
+final class JsonReport implements ReportWriter {
+
+    static final String SCHEMA = "brunt-result/1";
+
+    @Override
+    public String fileName() {
+        return Reports.JSON;
+    }
+
+    @Override
+    public void write(LoadResult result, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        Json json = new Json(writer);
+        json.object(() -> all(json, result, ResultSummary.of(result)));
+        json.flush();
+        writer.write('\n');
+        writer.flush();
+    }
+
+    private static void all(Json json, LoadResult result, ResultSummary summary) throws IOException {
+        json.text("schema", SCHEMA);
+        json.row("test", () -> test(json, result.test()));
+        json.object("plan", () -> PlanJson.write(json, result.plan(), result.request()));
+        json.text("verdict", result.verdict().name());
+        json.text("headline", summary.headline());
+        json.rows("slos", summary.slos(), it -> slo(json, it));
+        json.row("totals", () -> totals(json, result.totals()));
+        json.row("responseTime", () -> times(json, result.responseTime()));
+        json.row("serviceTime", () -> times(json, result.serviceTime()));
+        json.objects("stages", result.stages(), it -> stage(json, it));
+        json.objects("steps", result.steps(), it -> step(json, it));
+        json.objects("instances", result.instances(), it -> instance(json, it));
+        json.rows("errors", result.errors(), it -> {
+            json.text("kind", it.kind());
+            json.count("count", it.count());
+            json.text("sample", it.sample());
+        });
+        json.object("load", () -> load(json, summary.load()));
+        breach(json, result.breach());
+        json.object("generator", () -> generator(json, result.generator()));
+        json.object("environment", () -> environment(json, result.environment()));
+        json.texts("notes", result.notes());
+        json.text("started", summary.started().toString());
+        json.text("measuredFrom", summary.measuredFrom().toString());
+        json.text("ended", summary.ended().toString());
+        json.rows("percentiles", result.percentiles(), it -> {
+            json.number("percentile", it.percent());
+            json.count("time", it.micros());
+        });
+        json.rows("histogram", result.histogram(), it -> {
+            json.number("from", it.fromMicros());
+            json.number("to", it.toMicros());
+            json.count("count", it.count());
+        });
+        json.rows("timeline", result.timeline(), it -> second(json, it));
+    }
+
+    private static void test(Json json, TestIdentity test) throws IOException {
+        json.text("id", test.id());
+        json.text("class", test.className());
+        json.text("method", test.method());
+        json.text("displayName", test.displayName());
+        json.texts("tags", test.tags());
+        json.text("folder", test.folder());
+    }
+
+    private static void slo(Json json, SloRow row) throws IOException {
+        json.text("expression", row.expression());
+        json.text("metric", row.metric());
+        json.text("step", row.step().orElse(null));
+        json.text("stage", row.stage().orElse(null));
+        json.text("op", row.op().sign());
+        json.number("required", row.required());
+        json.number("actual", row.actual());
+        json.text("unit", row.unit());
+        json.count("samples", row.samples());
+        if (row.interval().isEmpty()) {
+            json.nothing("interval");
+        } else {
+            json.inline("interval", () -> {
+                json.number("low", row.interval().get().low());
+                json.number("high", row.interval().get().high());
+                json.number("level", row.interval().get().level());
+            });
+        }
+        json.text("window", row.window().map(DurationText::print).orElse(null));
+        json.text("verdict", row.verdict().name());
+        json.truth("implied", row.implied());
+        json.text("firstBreach", row.firstBreach().map(Object::toString).orElse(null));
+        json.text("reason", row.reason().isEmpty() ? null : row.reason());
+    }
+
+    private static void totals(Json json, Totals totals) throws IOException {
+        json.count("requests", totals.requests());
+        json.count("errors", totals.errors());
+        json.count("dropped", totals.dropped());
+        json.count("abandoned", totals.abandoned());
+        json.count("bytesIn", totals.bytesIn());
+        json.count("bytesOut", totals.bytesOut());
+        json.number("seconds", totals.seconds());
+        json.number("throughput", totals.throughput());
+    }
+
+    private static void times(Json json, Distribution distribution) throws IOException {
+        Optional<TimeFigures> times = TimeFigures.of(distribution);
+        json.number("min", times.map(it -> (double) it.min()).orElse(Double.NaN));
+        json.number("mean", times.map(TimeFigures::mean).orElse(Double.NaN));
+        json.number("p50", times.map(it -> (double) it.p50()).orElse(Double.NaN));
+        json.number("p75", times.map(it -> (double) it.p75()).orElse(Double.NaN));
+        json.number("p90", times.map(it -> (double) it.p90()).orElse(Double.NaN));
+        json.number("p95", times.map(it -> (double) it.p95()).orElse(Double.NaN));
+        json.number("p99", times.map(it -> (double) it.p99()).orElse(Double.NaN));
+        json.number("p999", times.map(it -> (double) it.p999()).orElse(Double.NaN));
+        json.number("p9999", times.map(it -> (double) it.p9999()).orElse(Double.NaN));
+        json.number("max", times.map(it -> (double) it.max()).orElse(Double.NaN));
+    }
+
+    private static void stage(Json json, StageResult stage) throws IOException {
+        json.text("name", stage.name());
+        json.row("totals", () -> totals(json, stage.totals()));
+        json.row("responseTime", () -> times(json, stage.responseTime()));
+        json.row("serviceTime", () -> times(json, stage.serviceTime()));
+    }
+
+    private static void step(Json json, StepResult step) throws IOException {
+        json.text("name", step.name());
+        json.row("totals", () -> totals(json, step.totals()));
+        json.row("responseTime", () -> times(json, step.responseTime()));
+        json.row("serviceTime", () -> times(json, step.serviceTime()));
+        json.row("statusCodes", () -> {
+            for (Map.Entry<Integer, Long> it : step.statusCodes().entrySet()) {
+                json.count(String.valueOf(it.getKey()), it.getValue());
+            }
+        });
+    }
+
+    private static void instance(Json json, InstanceResult instance) throws IOException {
+        json.text("url", instance.url());
+        json.count("requests", instance.requests());
+        json.count("errors", instance.errors());
+        json.row("responseTime", () -> times(json, instance.responseTime()));
+    }
+
+    private static void load(Json json, ResultSummary.Load load) throws IOException {
+        json.text("promised", load.promised());
+        json.count("due", load.due());
+        json.count("started", load.started());
+        json.count("dropped", load.dropped());
+        json.count("startedLate", load.startedLate());
+        json.number("share", load.share());
+        json.count("users", load.users());
+        json.texts("reasons", load.reasons());
+    }
+
+    private static void breach(Json json, Optional<Breach> breach) throws IOException {
+        if (breach.isEmpty()) {
+            json.nothing("breach");
+            return;
+        }
+        json.row("breach", () -> {
+            json.text("slo", breach.get().objective().slo().expression());
+            json.number("fromSecond", seconds(breach.get().from()));
+            json.number("toSecond", seconds(breach.get().to()));
+        });
+    }
+
+    private static void generator(Json json, GeneratorHealth health) throws IOException {
+        Optional<TimeFigures> lateness = TimeFigures.of(health.lateness());
+        json.row("lateness", () -> {
+            json.number("p50", lateness.map(it -> (double) it.p50()).orElse(Double.NaN));
+            json.number("p99", lateness.map(it -> (double) it.p99()).orElse(Double.NaN));
+            json.number("max", lateness.map(it -> (double) it.max()).orElse(Double.NaN));
+        });
+        json.number("cpu", health.cpu() < 0 ? Double.NaN : health.cpu());
+        json.count("gcPause", health.gcPause().toNanos() / 1_000);
+        json.count("hiccupMax", health.hiccupMax().toNanos() / 1_000);
+        json.truth("valid", health.valid());
+        json.texts("reasons", health.reasons());
+    }
+
+    private static void environment(Json json, Environment environment) throws IOException {
+        json.text("os", environment.os());
+        json.count("cpus", environment.cpus());
+        json.text("java", environment.java());
+        json.text("bruntVersion", environment.bruntVersion());
+        json.text("commit", environment.commit());
+        json.text("ci", environment.ci());
+    }
+
+    private static void second(Json json, Second second) throws IOException {
+        Distribution times = second.responseTime();
+        boolean none = times.isEmpty();
+        json.count("second", second.second());
+        json.count("users", second.users());
+        json.count("due", second.due());
+        json.count("started", second.started());
+        json.count("completed", second.completed());
+        json.count("errors", second.errors());
+        json.count("abandoned", second.abandoned());
+        json.count("dropped", second.dropped());
+        json.number("p50", none ? Double.NaN : times.percentileMicros(50));
+        json.number("p90", none ? Double.NaN : times.percentileMicros(90));
+        json.number("p99", none ? Double.NaN : times.percentileMicros(99));
+        json.number("max", none ? Double.NaN : times.max().toNanos() / 1e3);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

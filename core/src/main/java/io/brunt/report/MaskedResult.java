@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import io.brunt.health.GeneratorHealth;
+import io.brunt.plan.HttpRequest;
+import io.brunt.plan.HttpRequest.Header;
+import io.brunt.record.ErrorGroup;
+import io.brunt.record.InstanceRecording;
+import io.brunt.record.Recording;
+import io.brunt.record.StepRecording;
+import io.brunt.result.LoadResult;
+import io.brunt.slo.Judgement;
+import io.brunt.slo.SloResult;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** A result whose texts hold no secrets: made once, before any format sees it, so that none can forget. */
+final class MaskedResult {
+
+    private MaskedResult() {}
+
+    static LoadResult of(LoadResult result) {
+        return new LoadResult(
+                result.test(),
+                result.plan(),
+                result.request().map(MaskedResult::request),
+                recording(result.recording()),
+                generator(result.generator()),
+                judgement(result.judgement()),
+                result.environment(),
+                result.started(),
+                result.measuredFrom(),
+                result.ended(),
+                result.directory(),
+                masked(result.notes()));
+    }
+
+    private static HttpRequest request(HttpRequest request) {
+        List<Header> headers = request.headers().stream()
+                .map(it -> new Header(it.name(), Secrets.header(it.name(), it.value())))
+                .toList();
+        return new HttpRequest(
+                request.method(),
+                Secrets.mask(request.url()),
+                headers,
+                body(request.body()),
+                request.expectStatus(),
+                request.timeout(),
+                request.followRedirects(),
+                Secrets.mask(request.name()));
+    }
+
+    /** A body that is no text stays as it is; formats do not show it. */
+    private static byte[] body(byte[] bytes) {
+        return text(bytes)
+                .map(it -> Secrets.mask(it).getBytes(StandardCharsets.UTF_8))
+                .orElse(bytes);
+    }
+
+    static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException noText) {
+            return Optional.empty();
+        }
+    }
+
+    private static Recording recording(Recording recording) {
+        return new Recording(
+                recording.stages(),
+                recording.iterations(),
+                recording.steps().stream()
+                        .map(it -> new StepRecording(Secrets.mask(it.name()), it.byStage(), it.statusCodes()))
+                        .toList(),
+                recording.instances().stream()
+                        .map(it -> new InstanceRecording(Secrets.mask(it.url()), it.slice()))
+                        .toList(),
+                recording.timeline(),
+                recording.errors().stream()
+                        .map(it -> new ErrorGroup(Secrets.mask(it.kind()), it.count(), Secrets.mask(it.sample())))
+                        .toList(),
+                recording.delivery(),
+                recording.measuredTime(),
+                recording.interruption().map(Secrets::mask));
+    }
+
+    private static GeneratorHealth generator(GeneratorHealth health) {
+        return new GeneratorHealth(
+                health.lateness(),
+                health.cpu(),
+                health.gcPause(),
+                health.hiccupMax(),
+                health.valid(),
+                masked(health.reasons()));
+    }
+
+    private static Judgement judgement(Judgement judgement) {
+        List<SloResult> slos = judgement.slos().stream()
+                .map(it -> new SloResult(
+                        it.slo(),
+                        it.actual(),
+                        it.samples(),
+                        it.interval(),
+                        it.verdict(),
+                        it.firstBreach(),
+                        Secrets.mask(it.reason())))
+                .toList();
+        return new Judgement(judgement.verdict(), slos, masked(judgement.reasons()));
+    }
+
+    private static List<String> masked(List<String> texts) {
+        return texts.stream().map(Secrets::mask).toList();
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.brunt.result.LoadResult;
+import io.brunt.result.RichResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonReportTest {
+
+    static String json(LoadResult result) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            new JsonReport().write(MaskedResult.of(result), out);
+            return out.toString(StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    static Stream<LoadResult> results() {
+        return Stream.of(RichResult.failing(), RichResult.passing(), RichResult.invalid(), RichResult.empty());
+    }
+
+    @Test
+    void writesEverythingThatIsKnown() {
+        Golden.assertMatches("result.json", json(RichResult.failing()));
+    }
+
+    @Test
+    void writesNullForWhatDoesNotExist() {
+        Golden.assertMatches("result-empty.json", json(RichResult.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void keepsToItsSchema(LoadResult result) {
+        assertThat(ResultSchema.faults(json(result))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void addsUp(LoadResult result) {
+        JsonObject root = JsonParser.parseString(json(result)).getAsJsonObject();
+
+        long started = 0;
+        for (JsonElement it : root.getAsJsonArray("timeline")) {
+            JsonObject second = it.getAsJsonObject();
+            started += second.get("second").getAsInt() < 0
+                    ? 0
+                    : second.get("started").getAsLong();
+        }
+        long binned = 0;
+        for (JsonElement it : root.getAsJsonArray("histogram")) {
+            binned += it.getAsJsonObject().get("count").getAsLong();
+        }
+
+        long requests = root.getAsJsonObject("totals").get("requests").getAsLong();
+        assertThat(started).isEqualTo(requests);
+        assertThat(binned).isEqualTo(requests);
+    }
+
+    @Test
+    void isRefusedByTheSchemaWithoutAFieldOrWithAWrongOne() {
+        assertRefused(it -> it.remove("verdict"), "verdict");
+        assertRefused(it -> it.addProperty("verdict", "OK"), "verdict");
+        assertRefused(it -> it.addProperty("schema", "brunt-result/2"), "schema");
+        assertRefused(it -> it.addProperty("started", "2026-11-24 14:00"), "started");
+        assertRefused(it -> it.getAsJsonObject("totals").addProperty("requests", "many"), "requests");
+        assertRefused(it -> it.getAsJsonObject("responseTime").remove("p9999"), "p9999");
+        assertRefused(it -> first(it, "slos").addProperty("required", "250ms"), "required");
+        assertRefused(it -> first(it, "timeline").addProperty("second", 0.5), "second");
+        assertRefused(it -> first(it, "steps").getAsJsonObject("statusCodes").addProperty("ok", 1), "statusCodes");
+        assertRefused(it -> it.getAsJsonObject("plan").addProperty("warmup", 30), "warmup");
+    }
+
+    @Test
+    void mayGrowByFieldsThatTheSchemaDoesNotKnow() {
+        JsonObject root = JsonParser.parseString(json(RichResult.failing())).getAsJsonObject();
+
+        root.add("heat", new JsonArray());
+        first(root, "slos").addProperty("service", "api");
+
+        assertThat(ResultSchema.faults(root.toString())).isEmpty();
+    }
+
+    private static JsonObject first(JsonObject root, String name) {
+        return root.getAsJsonArray(name).get(0).getAsJsonObject();
+    }
+
+    private static void assertRefused(Consumer<JsonObject> change, String named) {
+        JsonObject root = JsonParser.parseString(json(RichResult.failing())).getAsJsonObject();
+        change.accept(root);
+        assertThat(ResultSchema.faults(root.toString())).as(named).anyMatch(it -> it.contains(named));
+    }
+}
