@@ -12,6 +12,7 @@ import io.brunt.slo.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -175,13 +176,11 @@ public record ResultSummary(
      * @return those with the run's own verdict first, then from the worst to the best
      */
     public List<SloRow> worstFirst() {
-        return slos.stream().sorted((a, b) -> Integer.compare(rank(b), rank(a))).toList();
-    }
-
-    private int rank(SloRow row) {
-        return row.verdict() == verdict && verdict != Verdict.PASS
-                ? Verdict.values().length
-                : row.verdict().ordinal();
+        return slos.stream()
+                .sorted(Comparator.comparing((SloRow row) -> row.verdict() == verdict && verdict != Verdict.PASS)
+                        .thenComparing(SloRow::verdict)
+                        .reversed())
+                .toList();
     }
 
     /**

@@ -62,7 +62,8 @@ public final class Brunt {
     }
 
     private LoadResult run() {
-        Load load = order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
+        Load load =
+                order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
         Instant started = Instant.now();
         Interruption interruption = Interruption.watch(stop);
         try (GeneratorMonitor monitor = GeneratorMonitor.start()) {

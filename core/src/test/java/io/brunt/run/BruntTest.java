@@ -116,8 +116,8 @@ class BruntTest {
 
     @Test
     void passesWhatHoldsAndWritesItsReports() {
-        LoadResult result = run(
-                rate(200, Duration.ofSeconds(2)), url(), "p99 < 10s", "error-rate < 1%", "throughput > 100/s");
+        LoadResult result =
+                run(rate(200, Duration.ofSeconds(2)), url(), "p99 < 10s", "error-rate < 1%", "throughput > 100/s");
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.totals().requests()).isEqualTo(400).isEqualTo(served.get());
