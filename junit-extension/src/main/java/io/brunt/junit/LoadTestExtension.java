@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.junit;
+
+import io.brunt.problem.BruntException;
+import io.brunt.result.LoadResult;
+import io.brunt.settings.Setting;
+import io.brunt.settings.SettingSource;
+import io.brunt.settings.Settings;
+import io.brunt.user.VirtualUser;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Runs a method as a load test: skips JUnit's one call of it and makes the load in its place.
+ *
+ * <p>Annotations are checked before the {@code @BeforeEach} methods, so that a wrong one fails its test alone, and with
+ * its own words: what a condition throws would be wrapped by JUnit.
+ */
+final class LoadTestExtension
+        implements ExecutionCondition, BeforeEachCallback, InvocationInterceptor, ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(LoadTestExtension.class);
+
+    /** Called by JUnit. */
+    LoadTestExtension() {}
+
+    static Store store(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
+    }
+
+    private static Settings settings(ExtensionContext context) {
+        return Settings.ofThisJvm(
+                SettingSource.junitParameters(context::getConfigurationParameter, ParameterNames.all()));
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        try {
+            Settings settings = settings(context);
+            return settings.enabled()
+                    ? ConditionEvaluationResult.enabled("load tests are enabled")
+                    : ConditionEvaluationResult.disabled(Setting.ENABLED.key() + " is false ("
+                            + settings.origin(Setting.ENABLED).source() + ")");
+        } catch (BruntException told) {
+            return ConditionEvaluationResult.enabled("the settings are refused before the load");
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        LoadDefinition definition = LoadDefinition.read(TestMethod.of(context), () -> settings(context));
+        ForkMark.leave(definition.settings().module());
+        store(context).put(LoadDefinition.class, definition);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> call, ReflectiveInvocationContext<Method> invocation, ExtensionContext context)
+            throws Throwable {
+        load(call, invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> call, ReflectiveInvocationContext<Method> invocation, ExtensionContext context)
+            throws Throwable {
+        load(call, invocation, context);
+    }
+
+    private static void load(
+            Invocation<@Nullable Void> call, ReflectiveInvocationContext<Method> invocation, ExtensionContext context)
+            throws Throwable {
+        call.skip();
+        LoadDefinition definition = store(context).get(LoadDefinition.class, LoadDefinition.class);
+        new LoadRun(definition, context, invocation).run();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Executable executable = parameter.getDeclaringExecutable();
+        boolean body = context.getTestMethod().filter(executable::equals).isPresent();
+        return (type == VirtualUser.class && body)
+                || (type == LoadResult.class && (body || AnnotationSupport.isAnnotated(executable, AfterLoad.class)));
+    }
+
+    /** Before the load there is neither: each call gets its user, and the body its result, in the place of this null. */
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == LoadResult.class
+                ? store(context).get(LoadResult.class)
+                : null;
+    }
+}

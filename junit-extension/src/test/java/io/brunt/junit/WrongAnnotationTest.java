@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.brunt.problem.BruntException;
+import io.brunt.result.LoadResult;
+import io.brunt.user.VirtualUser;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each wrong annotation fails its own test, before its load, with a text that says what to type. */
+class WrongAnnotationTest {
+
+    private static final AtomicInteger CALLS = new AtomicInteger();
+    private static final AtomicInteger SET_UPS = new AtomicInteger();
+    private static CountingServer server;
+
+    @TempDir
+    Path reports;
+
+    @BeforeAll
+    static void serve() {
+        server = new CountingServer();
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesBeforeTheLoad() {
+        return Stream.of(WrongPlan.class, WrongEndpoint.class, WrongSlo.class, WrongMethod.class)
+                .flatMap(fixture -> Arrays.stream(fixture.getDeclaredMethods())
+                        .filter(it -> it.isAnnotationPresent(LoadTest.class))
+                        .sorted(Comparator.comparing(Method::getName))
+                        .map(it -> dynamicTest(it.getName(), () -> refuses(fixture, it))));
+    }
+
+    private void refuses(Class<?> fixture, Method method) throws IOException {
+        CALLS.set(0);
+        SET_UPS.set(0);
+        int before = server.count();
+        String parameters = Arrays.stream(method.getParameterTypes()).map(Class::getName).collect(Collectors.joining(","));
+
+        Throwable failure = Launch.into(reports)
+                .against(server)
+                .method(fixture, method.getName() + "(" + parameters + ")")
+                .failure();
+
+        assertThat(failure).isInstanceOf(BruntException.class);
+        Golden.check("refusals/" + fixture.getSimpleName() + "." + method.getName(), failure.getMessage());
+        assertThat(server.count()).as("requests").isEqualTo(before);
+        assertThat(CALLS).as("calls of the body").hasValue(0);
+        assertThat(SET_UPS).as("calls of @BeforeEach").hasValue(0);
+    }
+
+    @Test
+    void leavesTheOtherTestsAlone() {
+        Launch.Ran ran = Launch.into(reports).run(OneOfTwo.class);
+
+        ran.tests().assertStatistics(it -> it.started(2).failed(1).succeeded(1));
+        assertThat(ran.failure()).hasMessageStartingWith("WrongAnnotationTest.OneOfTwo.wrong: @LoadTest");
+    }
+
+    @Test
+    void refusesAnEndpointWithoutAnyAddress() throws IOException {
+        Golden.check(
+                "refusals/no-base-url",
+                Launch.into(reports).run(NoAddress.class).failure().getMessage());
+    }
+
+    @Test
+    void refusesALoadTestThatIsATemplate() throws IOException {
+        CALLS.set(0);
+
+        List<Throwable> failures = Launch.into(reports).run(BesideTemplates.class).failures();
+
+        // Two invocations and the plain test that JUnit sees beside them, for each.
+        assertThat(failures).hasSizeGreaterThanOrEqualTo(6).allMatch(it -> it instanceof BruntException);
+        Golden.check(
+                "refusals/beside-templates",
+                failures.stream().map(Throwable::getMessage).distinct().sorted().collect(Collectors.joining("\n")));
+        assertThat(CALLS).hasValue(0);
+    }
+
+    @Test
+    void leavesAParameterThatNobodyResolvesToJUnit() {
+        CALLS.set(0);
+
+        assertThat(Launch.into(reports).run(Unresolved.class).failure())
+                .hasMessageContaining("No ParameterResolver registered for parameter [java.lang.Integer")
+                .hasMessageContaining("nobodyKnows");
+        assertThat(CALLS).hasValue(0);
+    }
+
+    /** Counts what must not be called. */
+    static class Counting {
+        @BeforeEach
+        void setUp() {
+            SET_UPS.incrementAndGet();
+        }
+
+        void called() {
+            CALLS.incrementAndGet();
+        }
+    }
+
+    static class WrongPlan extends Counting {
+
+        @LoadTest(users = 10, duration = "1s", rate = "5/s")
+        void namesTwoModels() {
+            called();
+        }
+
+        @LoadTest(
+                stages = @Stage(duration = "1s", users = 1),
+                users = 3,
+                iterations = 4,
+                duration = "1s")
+        void namesTwoModelsOneOfThemByIterations() {
+            called();
+        }
+
+        @LoadTest
+        void namesNoModel() {
+            called();
+        }
+
+        @LoadTest(duration = "1s")
+        void namesADurationOnly() {
+            called();
+        }
+
+        @LoadTest(users = 5)
+        void namesUsersWithoutADuration() {
+            called();
+        }
+
+        @LoadTest(rate = "5/s")
+        void namesARateWithoutADuration() {
+            called();
+        }
+
+        @LoadTest(users = -1, duration = "1s")
+        void hasNegativeUsers() {
+            called();
+        }
+
+        @LoadTest(users = 0, iterations = 10)
+        void hasNoUsers() {
+            called();
+        }
+
+        @LoadTest(iterationsPerUser = 0, users = 2)
+        void hasNoIterations() {
+            called();
+        }
+
+        @LoadTest(stages = {@Stage(duration = "1s", users = 5), @Stage(duration = "1s", name = "hold")})
+        void hasAStageWithoutTarget() {
+            called();
+        }
+
+        @LoadTest(stages = @Stage(duration = "1s", users = 5, rate = "5/s"))
+        void hasAStageWithTwoTargets() {
+            called();
+        }
+
+        @LoadTest(stages = {@Stage(duration = "1s", users = 5), @Stage(duration = "1s", rate = "5/s")})
+        void mixesUsersAndRates() {
+            called();
+        }
+
+        @LoadTest(
+                stages = {
+                    @Stage(duration = "1sec", users = -5),
+                    @Stage(duration = "1s", name = "hold", users = -1),
+                    @Stage(duration = "x", rate = "5/w")
+                })
+        void hasSeveralWrongStages() {
+            called();
+        }
+
+        @LoadTest(stages = {@Stage(duration = "1s", users = 5, name = "a"), @Stage(duration = "1s", users = 5, name = "a")})
+        void givesTwoStagesOneName() {
+            called();
+        }
+
+        @LoadTest(stages = @Stage(duration = "1s", users = 0))
+        void makesNoLoad() {
+            called();
+        }
+
+        @LoadTest(rate = "5/s", duration = "1s", thinkTime = "1s", pacing = "1s")
+        void pausesWithARate() {
+            called();
+        }
+
+        @LoadTest(users = 1, duration = "0s")
+        void lastsNoTime() {
+            called();
+        }
+
+        @LoadTest(
+                users = 1,
+                duration = "1sm",
+                thinkTime = "2s..1s",
+                warmup = "10",
+                gracefulStop = "-1s",
+                pacing = "1s1m")
+        void hasMalformedDurations() {
+            called();
+        }
+
+        @LoadTest(rate = "500", duration = "1s")
+        void hasARateWithoutUnit() {
+            called();
+        }
+
+        @LoadTest(users = 1, duration = "1s", arrivals = "POISON", maxUsers = 5, startUsers = 1, startRate = "1/s", maxDuration = "1s")
+        void saysWhatGoesWithOtherModels() {
+            called();
+        }
+
+        @LoadTest(rate = "1/s", duration = "1s", maxUsers = 0)
+        void letsNobodyIn() {
+            called();
+        }
+
+        @LoadTest(users = 1, duration = "1s", scenario = "buy")
+        void namesAScenario() {
+            called();
+        }
+    }
+
+    static class WrongEndpoint extends Counting {
+
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(
+                url = "process",
+                method = "PO ST",
+                headers = {"Content-Type", "Bad Name: x"},
+                expectStatus = 99,
+                timeout = "1minute")
+        void isMalformedAllOver() {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(url = "/", bodyFile = "no/such-body.json")
+        void hasAMissingBodyFile() {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(url = "/", body = "x", bodyFile = "golden/body.json")
+        void hasTwoBodies() {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(url = "http://load.example.test/")
+        void goesToAHostThatIsNotAllowed() {
+            called();
+        }
+    }
+
+    static class WrongSlo extends Counting {
+
+        @LoadTest(users = 1, iterations = 1)
+        @Slo("p99 < 250sm")
+        void hasAnUnknownUnit() {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @Slo("p99 < fast")
+        @Slo("eror-rate < 1%")
+        void hasSeveralFaults() {
+            called();
+        }
+
+        @LoadTest(stages = @Stage(duration = "1s", users = 1, name = "hold"))
+        @Slo("p99 during hodl < 1s")
+        void speaksOfAnUnknownStage() {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(url = "/process", method = "POST")
+        @Slo("p99 of 'POST /proces' < 1s")
+        void speaksOfAnUnknownStep() {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @Slo(value = "p99 < 1s", abort = true, abortAfter = "1s", confidence = 0.95)
+        void asksForWhatIsNotThereYet() {
+            called();
+        }
+    }
+
+    static class WrongMethod extends Counting {
+
+        @BeforeIteration
+        void prepares(int what) {}
+
+        @LoadTest(users = 1, iterations = 1)
+        void hasACompanionThatTakesWhatItCannotGet() {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        void takesAResultInItsBody(LoadResult result) {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(url = "/")
+        void takesAUserBesideAnEndpoint(VirtualUser user) {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @Load(users = 1, iterations = 1)
+        void isALoadTestTwice() {
+            called();
+        }
+    }
+
+    static class OneOfTwo {
+        @LoadTest
+        void wrong() {}
+
+        @LoadTest(users = 1, iterations = 1)
+        void right() {}
+    }
+
+    static class NoAddress {
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(url = "/process")
+        void holds() {}
+    }
+
+    static class BesideTemplates extends Counting {
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        @LoadTest(users = 1, iterations = 1)
+        void parameterized(int argument) {
+            called();
+        }
+
+        @RepeatedTest(2)
+        @LoadTest(users = 1, iterations = 1)
+        void repeated() {
+            called();
+        }
+    }
+
+    static class Unresolved extends Counting {
+        @LoadTest(users = 1, iterations = 1)
+        void nobodyKnows(Integer what) {
+            called();
+        }
+    }
+}
