@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.maven.gate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A module's results, judged for this build. Immutable.
+ *
+ * @param fresh the results of this build
+ * @param stale those that an earlier build left
+ * @param declared the classes that hold load tests
+ * @param softening which verdicts only warn
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Gate(List<ResultFile> fresh, List<ResultFile> stale, List<String> declared, Softening softening) {
+
+    /** Keep immutable copies. */
+    public Gate {
+        fresh = List.copyOf(fresh);
+        stale = List.copyOf(stale);
+        declared = List.copyOf(declared);
+    }
+
+    /**
+     * Sort a module's results.
+     *
+     * @param results all that are there
+     * @param buildStart what ended earlier is not this build's
+     * @param declared the classes that hold load tests
+     * @param softening which verdicts only warn
+     * @return the gate
+     */
+    public static Gate of(List<ResultFile> results, Instant buildStart, List<String> declared, Softening softening) {
+        List<ResultFile> fresh =
+                results.stream().filter(it -> !it.ended().isBefore(buildStart)).toList();
+        List<ResultFile> stale =
+                results.stream().filter(it -> it.ended().isBefore(buildStart)).toList();
+        return new Gate(fresh, stale, declared, softening);
+    }
+
+    /**
+     * Tell what an earlier build left, and which verdicts only warn.
+     *
+     * @return lines for the log; possibly empty
+     */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (!stale.isEmpty()) {
+            warnings.add("Not judged, since an earlier build left them: "
+                    + String.join(", ", stale.stream().map(ResultFile::test).toList()));
+        }
+        List<ResultFile> soft = fresh.stream().filter(softening::warns).toList();
+        if (!soft.isEmpty()) {
+            warnings.add(Breaches.text(soft));
+        }
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * Tell why the build must not pass.
+     *
+     * @param hint what to look at if nothing ran
+     * @return the whole message, or empty if it may
+     */
+    public Optional<String> failure(String hint) {
+        List<ResultFile> broken = fresh.stream().filter(softening::fails).toList();
+        if (!broken.isEmpty()) {
+            return Optional.of(broken.size() + " of " + fresh.size() + (fresh.size() == 1 ? " load test" : " load tests")
+                    + " did not pass\n" + Breaches.text(broken));
+        }
+        if (fresh.isEmpty() && !declared.isEmpty()) {
+            return Optional.of("no result of this build, though there are load tests in "
+                    + String.join(", ", declared) + "\n    " + hint);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Tell whether the module has anything to do with load tests.
+     *
+     * @return true if it declares one or left a result in this build
+     */
+    public boolean concernsModule() {
+        return !declared.isEmpty() || !fresh.isEmpty();
+    }
+}
