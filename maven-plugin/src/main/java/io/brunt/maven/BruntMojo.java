@@ -61,7 +61,7 @@ abstract class BruntMojo extends AbstractMojo {
      *
      * @since 0.1
      */
-    @Parameter(property = "brunt.reportDir", defaultValue = "${project.build.directory}/brunt")
+    @Parameter(property = "brunt.reportDir", defaultValue = "${project.basedir}/target/brunt")
     File reportDir;
 
     @Override
@@ -69,10 +69,13 @@ abstract class BruntMojo extends AbstractMojo {
         Optional<String> reason = new SkipFlags(skip, skipTests, skipITs, skipAllTests).reason(project);
         if (reason.isPresent()) {
             getLog().info("Skipped: " + reason.get());
-            return;
         }
         try {
-            perform();
+            if (reason.isPresent()) {
+                performSkipped();
+            } else {
+                perform();
+            }
         } catch (BruntException e) {
             throw new MojoExecutionException(e.getMessage());
         }
@@ -80,6 +83,14 @@ abstract class BruntMojo extends AbstractMojo {
 
     /** Do the goal's work; it is not skipped. */
     abstract void perform() throws MojoExecutionException, MojoFailureException;
+
+    /** Do what cannot be left undone. */
+    void performSkipped() throws MojoExecutionException {}
+
+    /** Whether tests are skipped, but not Brunt as such: then a load test that runs even so finds nothing to test. */
+    boolean isOnlySkippedWithTests() {
+        return skipTests && !skip;
+    }
 
     boolean isPomModule() {
         return project.getPackaging().equals("pom");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven;
 
+import io.brunt.maven.service.HandOver;
 import io.brunt.maven.service.Service;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -50,5 +53,17 @@ public class StartMojo extends BruntMojo {
                     + " declare all services in one execution, or run brunt:stop in between");
         }
         running.set(ModuleServices.start(session, project, services, bruntFolder(), reportFolder(), getLog()));
+    }
+
+    /** From 3.6 on, Failsafe runs its tests under {@code -DskipTests}; the load tests among them must not. */
+    @Override
+    void performSkipped() throws MojoExecutionException {
+        if (isOnlySkippedWithTests() && !isPomModule()) {
+            try {
+                new HandOver(Map.of("brunt.enabled", "false")).write(bruntFolder());
+            } catch (IOException e) {
+                throw new MojoExecutionException(e.getMessage(), e);
+            }
+        }
     }
 }
