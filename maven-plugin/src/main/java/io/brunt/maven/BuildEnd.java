@@ -8,7 +8,6 @@ import java.util.Set;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +34,11 @@ final class BuildEnd {
     /**
      * Have something done once a module's build is over, whatever the outcome.
      *
-     * @param session the build
+     * @param request the build's
      * @param project the module
      * @param action must not throw and must bear a second call
      */
-    static void then(MavenSession session, MavenProject project, Runnable action) {
-        MavenExecutionRequest request = session.getRequest();
+    static void then(MavenExecutionRequest request, MavenProject project, Runnable action) {
         synchronized (request) {
             BuildEnd end = new BuildEnd(request.getExecutionListener(), project, action);
             request.setExecutionListener((ExecutionListener) Proxy.newProxyInstance(

@@ -69,7 +69,7 @@ final class ModuleServices {
             Deployment deployment = deployment(project, configured, bruntFolder, log);
             RunningServices running = RunningServices.start(deployment, post, log);
             ModuleServices services = new ModuleServices(project, bruntFolder, log, running);
-            BuildEnd.then(session, project, services::stopAtTheEnd);
+            BuildEnd.then(session.getRequest(), project, services::stopAtTheEnd);
             services.handOver(reportFolder);
             return services;
         } catch (IOException | ServiceFailure e) {

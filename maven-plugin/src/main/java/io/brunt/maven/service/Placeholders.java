@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stands for {@code {{port}}} and its like in one instance's configuration: Mustache without HTML escaping.
@@ -52,13 +54,16 @@ record Placeholders(Map<String, Object> values) {
         return texts.stream().map(this::fill).toList();
     }
 
-    private Problem unknown(String text, String name, int lineNumber) {
+    private Problem unknown(String text, String key, int lineNumber) {
         String[] lines = text.split("\n", -1);
         String line = lineNumber <= lines.length ? lines[lineNumber - 1] : text;
-        int start = Math.max(0, line.indexOf(name, Math.max(0, line.indexOf("{{"))));
+        // Of a section's name with dots, Mustache tells only the first part.
+        Matcher tag = Pattern.compile("\\{\\{[#^/&{]?\\s*(" + Pattern.quote(key) + "[\\w.-]*)").matcher(line);
+        boolean found = tag.find();
+        String name = found ? tag.group(1) : key;
         Problem problem = Problem.of(
                         "unknown placeholder {{" + name + "}}" + (lines.length > 1 ? " in line " + lineNumber : ""))
-                .in(line, start, start + name.length());
+                .in(line, found ? tag.start(1) : 0, found ? tag.end(1) : line.length());
         return problem.hint(NearestSpelling.hint(name, names()));
     }
 
