@@ -62,9 +62,11 @@ final class BuildEnd {
 
     /** The project of {@code sessionEnded} may be null. */
     private boolean isEnd(String name, Object[] arguments) {
-        return name.equals("sessionEnded")
-                || MODULE_ENDS.contains(name)
-                        && arguments[0] instanceof ExecutionEvent event
-                        && project.equals(event.getProject());
+        if (name.equals("sessionEnded")) {
+            return true;
+        }
+        return MODULE_ENDS.contains(name)
+                && arguments[0] instanceof ExecutionEvent event
+                && project.equals(event.getProject());
     }
 }

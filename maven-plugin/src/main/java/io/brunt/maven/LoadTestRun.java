@@ -8,14 +8,14 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.InvalidPluginDescriptorException;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginDescriptorParsingException;
 import org.apache.maven.plugin.PluginManagerException;
 import org.apache.maven.plugin.PluginResolutionException;
-import org.apache.maven.plugin.InvalidPluginDescriptorException;
-import org.apache.maven.plugin.PluginDescriptorParsingException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -95,9 +95,7 @@ record LoadTestRun(MavenSession session, MavenProject project, BuildPluginManage
     private static Xpp3Dom configuration(Plugin surefire, MojoDescriptor goal, Optional<String> test) {
         Xpp3Dom configuration = new Xpp3Dom("configuration");
         PluginExecution usual = surefire.getExecutionsAsMap().get("default-test");
-        for (Object own : new Object[] {
-            usual == null ? null : usual.getConfiguration(), surefire.getConfiguration()
-        }) {
+        for (Object own : new Object[] {usual == null ? null : usual.getConfiguration(), surefire.getConfiguration()}) {
             if (own instanceof Xpp3Dom dom) {
                 configuration = Xpp3Dom.mergeXpp3Dom(configuration, new Xpp3Dom(dom));
             }

@@ -43,8 +43,7 @@ record ModuleGate(MavenSession session, MavenProject project, String goal, Log l
      * @throws MojoFailureException if it may not pass, with the whole reason
      */
     void pass(Path reportFolder, Softening softening) throws MojoExecutionException, MojoFailureException {
-        Gate gate = Gate.of(
-                ResultFile.all(reportFolder), session.getStartTime().toInstant(), declared(), softening);
+        Gate gate = Gate.of(ResultFile.all(reportFolder), session.getStartTime().toInstant(), declared(), softening);
         boolean nowhere = BuildTally.of(session, goal).isLastOfNone(project, gate.concernsModule());
         gate.warnings().forEach(log::warn);
         Optional<String> failure = gate.failure(new TestRunners(project).hint());
@@ -52,9 +51,10 @@ record ModuleGate(MavenSession session, MavenProject project, String goal, Log l
             throw new MojoFailureException(failure.get());
         }
         if (gate.concernsModule()) {
-            log.info(gate.fresh().size() == 1
-                    ? "1 load test passed the gate"
-                    : gate.fresh().size() + " load tests passed the gate");
+            log.info(
+                    gate.fresh().size() == 1
+                            ? "1 load test passed the gate"
+                            : gate.fresh().size() + " load tests passed the gate");
             return;
         }
         log.info(

@@ -91,8 +91,8 @@ final class ModuleServices {
         }
     }
 
-    private static Deployment deployment(
-            MavenProject project, List<Service> configured, Path bruntFolder, Log log) throws MojoExecutionException {
+    private static Deployment deployment(MavenProject project, List<Service> configured, Path bruntFolder, Log log)
+            throws MojoExecutionException {
         ModulePaths paths =
                 new ModulePaths(project.getBasedir().toPath().toAbsolutePath(), bruntFolder, testClassPath(project));
         if (!configured.isEmpty()) {

@@ -17,7 +17,7 @@ final class PackagedArtifacts {
     @SuppressWarnings("deprecation") // MavenProjectHelper would make new artifacts; these are the ones
     static void adopt(MavenProject project) {
         MavenProject clone = project.getExecutionProject();
-        if (clone == null || clone.equals(project) && clone.getArtifact() == project.getArtifact()) {
+        if (clone == null || clone.getArtifact() == project.getArtifact()) {
             return;
         }
         File file = clone.getArtifact().getFile();

@@ -61,6 +61,8 @@ record SkipFlags(boolean brunt, boolean tests, boolean integrationTests, boolean
             return false;
         }
         Xpp3Dom value = configuration.getChild(flag);
-        return value != null && value.getValue() != null && value.getValue().strip().equalsIgnoreCase("true");
+        return value != null
+                && value.getValue() != null
+                && value.getValue().strip().equalsIgnoreCase("true");
     }
 }

@@ -49,16 +49,18 @@ public final class DeclaredLoadTests {
 
     private static Set<String> withComposed(List<ClassFile> all) {
         Set<String> known = new HashSet<>(OWN);
-        List<ClassFile> annotations = all.stream().filter(ClassFile::isAnnotation).toList();
+        List<ClassFile> annotations =
+                all.stream().filter(ClassFile::isAnnotation).toList();
         boolean grew = true;
         while (grew) {
-            grew = annotations.stream()
-                    .filter(it -> mentionsAny(it, known))
-                    .map(ClassFile::descriptor)
-                    .toList()
-                    .stream()
-                    .map(known::add)
-                    .reduce(false, Boolean::logicalOr);
+            grew =
+                    annotations.stream()
+                            .filter(it -> mentionsAny(it, known))
+                            .map(ClassFile::descriptor)
+                            .toList()
+                            .stream()
+                            .map(known::add)
+                            .reduce(false, Boolean::logicalOr);
         }
         return known;
     }

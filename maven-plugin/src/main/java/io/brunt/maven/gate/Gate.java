@@ -70,12 +70,12 @@ public record Gate(List<ResultFile> fresh, List<ResultFile> stale, List<String> 
     public Optional<String> failure(String hint) {
         List<ResultFile> broken = fresh.stream().filter(softening::fails).toList();
         if (!broken.isEmpty()) {
-            return Optional.of(broken.size() + " of " + fresh.size() + (fresh.size() == 1 ? " load test" : " load tests")
-                    + " did not pass\n" + Breaches.text(broken));
+            return Optional.of(broken.size() + " of " + fresh.size()
+                    + (fresh.size() == 1 ? " load test" : " load tests") + " did not pass\n" + Breaches.text(broken));
         }
         if (fresh.isEmpty() && !declared.isEmpty()) {
-            return Optional.of("no result of this build, though there are load tests in "
-                    + String.join(", ", declared) + "\n    " + hint);
+            return Optional.of("no result of this build, though there are load tests in " + String.join(", ", declared)
+                    + "\n    " + hint);
         }
         return Optional.empty();
     }

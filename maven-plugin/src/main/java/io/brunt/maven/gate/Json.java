@@ -39,8 +39,10 @@ record Json(JsonObject object) {
     }
 
     Json inner(String name) {
-        return new Json(
-                member(name).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject).orElse(new JsonObject()));
+        return new Json(member(name)
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject)
+                .orElse(new JsonObject()));
     }
 
     List<String> texts(String name) {
@@ -56,7 +58,10 @@ record Json(JsonObject object) {
     }
 
     private JsonArray array(String name) {
-        return member(name).filter(JsonElement::isJsonArray).map(JsonElement::getAsJsonArray).orElse(new JsonArray());
+        return member(name)
+                .filter(JsonElement::isJsonArray)
+                .map(JsonElement::getAsJsonArray)
+                .orElse(new JsonArray());
     }
 
     /** A word that is no verdict must never pass for one. */

@@ -98,10 +98,9 @@ public record ResultFile(
                     .filter(it -> !reasons.contains(it))
                     .forEach(reasons::add);
             return new ResultFile(
-                    file.toAbsolutePath().getParent(),
+                    file.resolveSibling(""),
                     json.verdict("verdict"),
-                    Instant.parse(json.text("ended")
-                            .orElseThrow(() -> new JsonParseException("\"ended\" is missing"))),
+                    Instant.parse(json.text("ended").orElseThrow(() -> new JsonParseException("\"ended\" is missing"))),
                     json.objects("slos").stream().map(SloRow::of).toList(),
                     reasons,
                     json.inner("plan").isTrue("scaled"));

@@ -39,9 +39,11 @@ final class Addresses {
 
     Addresses with(String service, int index, int port) {
         Map<String, List<Integer>> changed = new LinkedHashMap<>(ports);
-        changed.computeIfPresent(service, (name, old) -> IntStream.rangeClosed(1, old.size())
-                .mapToObj(it -> it == index ? port : old.get(it - 1))
-                .toList());
+        changed.computeIfPresent(
+                service,
+                (name, old) -> IntStream.rangeClosed(1, old.size())
+                        .mapToObj(it -> it == index ? port : old.get(it - 1))
+                        .toList());
         return new Addresses(changed);
     }
 

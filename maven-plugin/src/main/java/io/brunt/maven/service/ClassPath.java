@@ -34,7 +34,9 @@ record ClassPath(List<Path> entries) {
         List<String> own = ownClasses();
         String simple = className.substring(className.lastIndexOf('.') + 1);
         return NearestSpelling.of(className, own)
-                .or(() -> own.stream().filter(it -> it.endsWith("." + simple) || it.equals(simple)).findFirst())
+                .or(() -> own.stream()
+                        .filter(it -> it.endsWith("." + simple) || it.equals(simple))
+                        .findFirst())
                 .map(it -> "did you mean " + it + "?")
                 .orElse("a class of src/main/java, src/test/java or a dependency of the module");
     }
@@ -47,7 +49,9 @@ record ClassPath(List<Path> entries) {
                 try (Stream<Path> files = Files.walk(entry)) {
                     files.map(it -> entry.relativize(it).toString())
                             .filter(it -> it.endsWith(".class"))
-                            .map(it -> it.substring(0, it.length() - 6).replace('\\', '.').replace('/', '.'))
+                            .map(it -> it.substring(0, it.length() - 6)
+                                    .replace('\\', '.')
+                                    .replace('/', '.'))
                             .forEach(names::add);
                 } catch (IOException unreadable) {
                     return names;

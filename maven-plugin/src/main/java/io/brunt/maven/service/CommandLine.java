@@ -86,9 +86,8 @@ final class CommandLine {
         int start = at++;
         append("");
         while (at < text.length() && text.charAt(at) != '"') {
-            boolean escape = text.charAt(at) == '\\'
-                    && at + 1 < text.length()
-                    && "\"\\$`".indexOf(text.charAt(at + 1)) >= 0;
+            boolean escape =
+                    text.charAt(at) == '\\' && at + 1 < text.length() && "\"\\$`".indexOf(text.charAt(at + 1)) >= 0;
             at += escape ? 1 : 0;
             append(text.charAt(at++));
         }

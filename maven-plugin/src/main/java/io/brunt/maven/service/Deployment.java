@@ -66,7 +66,9 @@ public final class Deployment {
 
     /** The one that says so, else the first. */
     Optional<ServicePlan> target() {
-        return services.stream().filter(ServicePlan::target).findFirst().or(() -> services.stream()
-                .findFirst());
+        return services.stream()
+                .filter(ServicePlan::target)
+                .findFirst()
+                .or(() -> services.stream().findFirst());
     }
 }

@@ -69,7 +69,8 @@ final class DeploymentCheck {
             if (other != null) {
                 faults.add(
                         "service " + service.name,
-                        Problem.of("port " + service.port + " is " + other + "'s").hint("0 stands for a free one"));
+                        Problem.of("port " + service.port + " is " + other + "'s")
+                                .hint("0 stands for a free one"));
             }
         }
     }
@@ -77,16 +78,13 @@ final class DeploymentCheck {
     private void checkPlaceholders(List<ServicePlan> plans) {
         Addresses anywhere = Addresses.of(plans, it -> 1);
         for (ServicePlan plan : plans) {
-            Placeholders placeholders =
-                    anywhere.placeholders(plan, 1, paths.workDir(plan.instanceName(1)));
+            Placeholders placeholders = anywhere.placeholders(plan, 1, paths.workDir(plan.instanceName(1)));
             String where = "service " + plan.name();
             plan.command().forEach(it -> faults.attempt(where, () -> placeholders.fill(it)));
             plan.environment()
                     .forEach((key, value) ->
                             faults.attempt(where + ", environment " + key, () -> placeholders.fill(value)));
-            plan.template()
-                    .ifPresent(it ->
-                            faults.attempt(paths.shown(it.file()), () -> placeholders.fill(it.text())));
+            plan.template().ifPresent(it -> faults.attempt(paths.shown(it.file()), () -> placeholders.fill(it.text())));
             faults.attempt(where + ", <readiness>", () -> plan.ready().probe(placeholders));
         }
     }

@@ -24,8 +24,7 @@ final class Launcher implements AutoCloseable {
     Launcher(Deployment deployment, WardenConnection warden) {
         this.paths = deployment.paths();
         this.warden = warden;
-        this.addresses =
-                Addresses.of(deployment.services(), it -> it.port() == 0 ? ports.reserve() : it.port());
+        this.addresses = Addresses.of(deployment.services(), it -> it.port() == 0 ? ports.reserve() : it.port());
     }
 
     Addresses addresses() {
@@ -50,7 +49,8 @@ final class Launcher implements AutoCloseable {
         empty(workDir);
         Optional<Path> file = Addresses.file(plan, workDir);
         if (file.isPresent() && plan.template().isPresent()) {
-            Files.writeString(file.get(), placeholders.fill(plan.template().get().text()));
+            Files.writeString(
+                    file.get(), placeholders.fill(plan.template().get().text()));
         }
         int port = addresses.port(plan.name(), index);
         Order.Launch order = new Order.Launch(
@@ -68,19 +68,22 @@ final class Launcher implements AutoCloseable {
             process.pid().join();
         } catch (CompletionException e) {
             throw new ServiceFailure(ServiceFailure.message(
-                    instance,
-                    "could not be started: " + e.getCause().getMessage(),
-                    "check <command> and <workingDirectory>",
-                    paths));
+                    instance, "could not be started: " + reason(e), "check <command> and <workingDirectory>", paths));
         }
         return instance;
+    }
+
+    private static String reason(CompletionException e) {
+        return String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }
 
     /** Of the last build's files none may decide on this one's result. */
     private static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
-                List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
                 for (Path file : deepestFirst) {
                     Files.delete(file);
                 }

@@ -15,10 +15,11 @@ final class NearbyFiles {
     private NearbyFiles() {}
 
     static Problem missing(String member, Path file) {
-        Problem problem = Problem.of(member + " is not there").expected("a file").actual(file.toString());
+        Problem problem =
+                Problem.of(member + " is not there").expected("a file").actual(file.toString());
         String name = String.valueOf(file.getFileName());
         String ending = name.substring(Math.max(0, name.lastIndexOf('.')));
-        List<String> neighbors = names(file.getParent()).stream()
+        List<String> neighbors = names(file.resolveSibling("")).stream()
                 .filter(it -> it.endsWith(ending))
                 .toList();
         if (neighbors.isEmpty()) {

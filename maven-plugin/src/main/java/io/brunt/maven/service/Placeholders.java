@@ -58,7 +58,8 @@ record Placeholders(Map<String, Object> values) {
         String[] lines = text.split("\n", -1);
         String line = lineNumber <= lines.length ? lines[lineNumber - 1] : text;
         // Of a section's name with dots, Mustache tells only the first part.
-        Matcher tag = Pattern.compile("\\{\\{[#^/&{]?\\s*(" + Pattern.quote(key) + "[\\w.-]*)").matcher(line);
+        Matcher tag = Pattern.compile("\\{\\{[#^/&{]?\\s*(" + Pattern.quote(key) + "[\\w.-]*)")
+                .matcher(line);
         boolean found = tag.find();
         String name = found ? tag.group(1) : key;
         Problem problem = Problem.of(

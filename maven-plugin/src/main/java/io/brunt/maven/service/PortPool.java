@@ -35,10 +35,10 @@ final class PortPool implements AutoCloseable {
             try {
                 held.put(port, new ServerSocket(port, 1));
                 return port;
-            } catch (BindException taken) {
-                continue;
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                if (!(e instanceof BindException)) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
         throw new IllegalStateException("no free port from " + LOWEST + " to " + HIGHEST);

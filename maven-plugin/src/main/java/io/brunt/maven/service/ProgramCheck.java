@@ -120,7 +120,8 @@ final class ProgramCheck {
                             .hint(classPath.hint(wanted)));
             return Optional.empty();
         }
-        String joined = paths.testClassPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        String joined =
+                paths.testClassPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return java(List.of("-cp", joined, wanted));
     }
 

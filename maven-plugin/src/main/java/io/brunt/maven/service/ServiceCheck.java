@@ -75,7 +75,9 @@ final class ServiceCheck {
                             .expected("a letter, then letters, digits, - and _")
                             .actual(name));
         } else if (RESERVED.contains(name)) {
-            faults.add(where, Problem.of("{{" + name + "}} has a meaning of its own").hint("choose another <name>"));
+            faults.add(
+                    where,
+                    Problem.of("{{" + name + "}} has a meaning of its own").hint("choose another <name>"));
         }
     }
 

@@ -67,8 +67,8 @@ public record Leftovers(Post post) {
 
     private List<ProcessHandle> marked() {
         Path module = post.module();
-        return Mark.processes(it ->
-                it.module().equals(module) && it.warden().running().isEmpty());
+        return Mark.processes(
+                it -> it.module().equals(module) && it.warden().running().isEmpty());
     }
 
     private void waitForWarden() {

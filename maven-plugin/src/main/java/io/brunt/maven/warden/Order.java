@@ -18,13 +18,28 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public sealed interface Order {
 
-    /** Write it to the pipe. */
+    /**
+     * Write it to the pipe.
+     *
+     * @param out the pipe to the warden
+     * @throws IOException if the warden is gone
+     */
     void write(DataOutput out) throws IOException;
 
-    /** Have it carried out by the one who can. */
+    /**
+     * Have it carried out by the one who can.
+     *
+     * @param recipient the warden
+     */
     void carryOut(Recipient recipient);
 
-    /** Read one from the pipe. */
+    /**
+     * Read one from the pipe.
+     *
+     * @param in the pipe from Maven
+     * @return the order
+     * @throws IOException if Maven is gone
+     */
     static Order read(DataInput in) throws IOException {
         byte kind = in.readByte();
         return switch (kind) {
@@ -37,10 +52,18 @@ public sealed interface Order {
     /** One who carries orders out. */
     interface Recipient {
 
-        /** Start a process. */
+        /**
+         * Start a process.
+         *
+         * @param order which and how
+         */
         void launch(Launch order);
 
-        /** End a process and all that came from it. */
+        /**
+         * End a process and all that came from it.
+         *
+         * @param order which
+         */
         void end(End order);
     }
 

@@ -39,8 +39,7 @@ public final class ProcessTree {
      * @param roots the processes that are known
      * @param strays finds those that belong here but descend from none of them; asked when the tree is ended
      */
-    public ProcessTree(
-            Collection<ProcessHandle> roots, Supplier<? extends Collection<ProcessHandle>> strays) {
+    public ProcessTree(Collection<ProcessHandle> roots, Supplier<? extends Collection<ProcessHandle>> strays) {
         roots.forEach(this::add);
         this.strays = strays;
     }

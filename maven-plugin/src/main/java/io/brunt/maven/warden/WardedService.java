@@ -39,7 +39,8 @@ final class WardedService {
         Process process = builder.start();
         ProcessTree tree = new ProcessTree(
                 List.of(process.toHandle()),
-                () -> Mark.processes(it -> it.run().equals(mark.run()) && it.service().equals(mark.service())));
+                () -> Mark.processes(
+                        it -> it.run().equals(mark.run()) && it.service().equals(mark.service())));
         return new WardedService(process, tree, order.grace());
     }
 
@@ -52,10 +53,12 @@ final class WardedService {
     }
 
     void onExit(IntConsumer listener) {
-        process.onExit().thenAccept(it -> {
-            listener.accept(it.exitValue());
+        Thread watcher = new Thread(() -> {
+            listener.accept(process.onExit().join().exitValue());
             exitTold.countDown();
         });
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     ProcessTree tree() {

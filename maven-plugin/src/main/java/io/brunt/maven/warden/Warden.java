@@ -56,18 +56,16 @@ public final class Warden implements Order.Recipient {
      * @throws IOException if an order cannot be read for another reason than its end
      */
     public static void main(String[] arguments) throws IOException {
-        DataInputStream orders =
-                new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+        DataInputStream orders = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         DataOutputStream events =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         Warden warden = new Warden(Post.parse(arguments), events);
 
         // A signal to the whole process group hits Maven and the warden alike.
         Runtime.getRuntime().addShutdownHook(new Thread(warden::endAll, "end-all"));
-        warden.post.maven().running().ifPresent(it -> it.onExit().thenRun(() -> System.exit(0)));
-        Thread sweeper = new Thread(warden::sweepForEver, "sweep");
-        sweeper.setDaemon(true);
-        sweeper.start();
+        // A second sign beside the end of input, should anything else hold the pipe open.
+        startDaemon("watch-maven", warden::exitAfterMaven);
+        startDaemon("sweep", warden::sweepForEver);
         try {
             while (true) {
                 Order.read(orders).carryOut(warden);
@@ -128,6 +126,17 @@ public final class Warden implements Order.Recipient {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         new ProcessTree(List.of(), forks::running).end(EMERGENCY_GRACE);
+    }
+
+    private void exitAfterMaven() {
+        post.maven().running().ifPresent(it -> it.onExit().join());
+        System.exit(0);
+    }
+
+    private static void startDaemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void sweepForEver() {

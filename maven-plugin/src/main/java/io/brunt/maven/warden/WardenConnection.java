@@ -56,8 +56,7 @@ public final class WardenConnection implements AutoCloseable {
         command.addAll(post.arguments());
         Path log = post.folder().resolve("services").resolve("warden.log");
         Files.createDirectories(log.getParent());
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(log.toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(log.toFile()));
         // They would load agents and print into the pipe; the services get theirs by order.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         WardenConnection connection = new WardenConnection(builder.start());
@@ -128,8 +127,7 @@ public final class WardenConnection implements AutoCloseable {
     }
 
     private void readEvents() {
-        try (DataInputStream events =
-                new DataInputStream(new BufferedInputStream(warden.getInputStream()))) {
+        try (DataInputStream events = new DataInputStream(new BufferedInputStream(warden.getInputStream()))) {
             while (true) {
                 Event event = Event.read(events);
                 ServiceProcess process = services.get(event.service());

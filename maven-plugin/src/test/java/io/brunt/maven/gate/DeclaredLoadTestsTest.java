@@ -23,7 +23,8 @@ class DeclaredLoadTestsTest {
             "shop/Smoke", "package shop; @io.brunt.junit.LoadTest @interface Smoke {}",
             "shop/Quick", "package shop; @Smoke @interface Quick {}",
             "shop/Composed", "package shop; class Composed { @Quick void holds() {} }",
-            "shop/None", "package shop; class None { String text = \"io.brunt.junit.LoadTest\"; long big = 1L << 40; }");
+            "shop/None",
+                    "package shop; class None { String text = \"io.brunt.junit.LoadTest\"; long big = 1L << 40; }");
 
     @TempDir
     Path folder;
@@ -45,8 +46,10 @@ class DeclaredLoadTestsTest {
                 .map(it -> sources.resolve(it + ".java").toString())
                 .toArray(String[]::new);
         String[] options = {"-d", tests.toString()};
-        String[] all = Stream.concat(Arrays.stream(options), Arrays.stream(files)).toArray(String[]::new);
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, all)).isZero();
+        String[] all =
+                Stream.concat(Arrays.stream(options), Arrays.stream(files)).toArray(String[]::new);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, all))
+                .isZero();
     }
 
     @Test
@@ -65,6 +68,7 @@ class DeclaredLoadTestsTest {
 
     @Test
     void areNoneWhereNothingIsCompiled() throws Exception {
-        assertThat(DeclaredLoadTests.in(folder.resolve("nowhere"), folder.resolve("nowhere"))).isEmpty();
+        assertThat(DeclaredLoadTests.in(folder.resolve("nowhere"), folder.resolve("nowhere")))
+                .isEmpty();
     }
 }

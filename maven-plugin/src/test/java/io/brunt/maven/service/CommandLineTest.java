@@ -59,8 +59,7 @@ class CommandLineTest {
     void refusesWhatIsNotClosed() {
         assertThatThrownBy(() -> CommandLine.split("nginx -g \"daemon off;"))
                 .isInstanceOf(BruntException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         this quote is not closed
                             nginx -g "daemon off;
                                      ^""");

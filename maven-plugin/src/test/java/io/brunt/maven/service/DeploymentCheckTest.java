@@ -32,12 +32,16 @@ class DeploymentCheckTest {
     }
 
     private void refuses(String message, Service... services) {
-        assertThatThrownBy(() -> check(services)).isInstanceOf(BruntException.class).hasMessage(message);
+        assertThatThrownBy(() -> check(services))
+                .isInstanceOf(BruntException.class)
+                .hasMessage(message);
     }
 
     @Test
     void takesTheFirstServiceForTheTarget() {
-        assertThat(check(service("api"), service("db")).target()).map(ServicePlan::name).contains("api");
+        assertThat(check(service("api"), service("db")).target())
+                .map(ServicePlan::name)
+                .contains("api");
     }
 
     @Test
@@ -45,7 +49,9 @@ class DeploymentCheckTest {
         Service balancer = service("balancer");
         balancer.target = true;
 
-        assertThat(check(service("api"), balancer).target()).map(ServicePlan::name).contains("balancer");
+        assertThat(check(service("api"), balancer).target())
+                .map(ServicePlan::name)
+                .contains("balancer");
     }
 
     @Test
@@ -80,8 +86,7 @@ class DeploymentCheckTest {
         none.instances = 0;
         none.port = 70_000;
 
-        refuses(
-                """
+        refuses("""
                 service api: <jar> is not there
                     expected a file, but was %s/target/shop-1.jar
                     did you mean shop-1.0.jar?
@@ -99,11 +104,7 @@ class DeploymentCheckTest {
                 service web server: nothing to run
                     add one of <jar>, <mainClass>, <command>
                 service api: services 1 and 2 have the same name
-                    several processes of one service are <instances>"""
-                        .formatted(module),
-                jar,
-                both,
-                none);
+                    several processes of one service are <instances>""".formatted(module), jar, both, none);
     }
 
     @Test
@@ -115,8 +116,7 @@ class DeploymentCheckTest {
         service.environment.put("URL", "{{api.2.port}}");
         service.readiness.url = "http://127.0.0.1:{{pott}}/";
 
-        refuses(
-                """
+        refuses("""
                 service api: unknown placeholder {{fiel}}
                     {{fiel}}
                       ^^^^
@@ -132,8 +132,7 @@ class DeploymentCheckTest {
                 service api, <readiness>: unknown placeholder {{pott}}
                     http://127.0.0.1:{{pott}}/
                                        ^^^^
-                    did you mean port?""",
-                service);
+                    did you mean port?""", service);
     }
 
     @Test
@@ -149,11 +148,9 @@ class DeploymentCheckTest {
         Service service = service("api");
         service.command = null;
         service.mainClass = "io.brunt.maven.service.DeploymentChekTest";
-        refuses(
-                """
+        refuses("""
                 service api: <mainClass> io.brunt.maven.service.DeploymentChekTest is not on the module's test class path
-                    did you mean io.brunt.maven.service.DeploymentCheckTest?""",
-                service);
+                    did you mean io.brunt.maven.service.DeploymentCheckTest?""", service);
 
         service.mainClass = "shop.DeploymentCheckTest";
         assertThatThrownBy(() -> check(service))
@@ -164,11 +161,9 @@ class DeploymentCheckTest {
     void refusesAProgramThatIsNotThere() {
         Service service = service("api");
         service.command = "no-such-program -x";
-        refuses(
-                """
+        refuses("""
                 service api: no program no-such-program on the PATH
-                    install it, or give its path""",
-                service);
+                    install it, or give its path""", service);
     }
 
     @Test
@@ -182,8 +177,7 @@ class DeploymentCheckTest {
             several.port = 1234;
             several.instances = 3;
 
-            refuses(
-                    """
+            refuses("""
                     service api: port %1$d is in use by another process
                         end that process, or let <port>0</port> choose a free one
                     service web: port %1$d is in use by another process
@@ -191,11 +185,7 @@ class DeploymentCheckTest {
                     service db: 3 instances cannot share port 1234
                         <port>0</port> gives each a free one
                     service web: port %1$d is api's
-                        0 stands for a free one"""
-                            .formatted(socket.getLocalPort()),
-                    taken,
-                    same,
-                    several);
+                        0 stands for a free one""".formatted(socket.getLocalPort()), taken, same, several);
         }
     }
 
@@ -218,13 +208,11 @@ class DeploymentCheckTest {
     void refusesAnAddressThatCannotBeAsked() {
         Service service = service("api");
         service.readiness.url = "localhost/health";
-        refuses(
-                """
+        refuses("""
                 service api, <readiness>: no address that can be asked
                     localhost/health
                     ^^^^^^^^^^^^^^^^
-                    for example http://127.0.0.1:{{port}}/health""",
-                service);
+                    for example http://127.0.0.1:{{port}}/health""", service);
 
         service.readiness.url = null;
         service.readiness.tcp = "http:{{port}}x";
@@ -236,10 +224,8 @@ class DeploymentCheckTest {
         Service service = service("api");
         service.arguments = "-x";
         service.jvmArguments = "-Xmx1g";
-        refuses(
-                """
+        refuses("""
                 service api: <arguments>, <jvmArguments> belong to <jar> and <mainClass>
-                    write them into <command>""",
-                service);
+                    write them into <command>""", service);
     }
 }

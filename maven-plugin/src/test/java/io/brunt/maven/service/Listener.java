@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven.service;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +59,8 @@ final class Listener {
         }
     }
 
-    private static void say(String line) throws Exception {
-        new java.io.FileOutputStream(java.io.FileDescriptor.out).write((line + "\n").getBytes());
+    private static void say(String line) throws IOException {
+        // Not through System.out, which belongs to the console reports in this house.
+        new FileOutputStream(FileDescriptor.out).write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -41,8 +41,7 @@ class PlaceholdersTest {
     void refuseAnUnknownName() {
         assertThatThrownBy(() -> placeholders.fill("--port={{prot}}"))
                 .isInstanceOf(BruntException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         unknown placeholder {{prot}}
                             --port={{prot}}
                                      ^^^^
@@ -51,9 +50,7 @@ class PlaceholdersTest {
 
     @Test
     void refuseAnUnknownInstanceAndListWhatThereIs() {
-        assertThatThrownBy(() -> placeholders.fill("a\nb {{api.33.port}}"))
-                .hasMessage(
-                        """
+        assertThatThrownBy(() -> placeholders.fill("a\nb {{api.33.port}}")).hasMessage("""
                         unknown placeholder {{api.33.port}} in line 2
                             b {{api.33.port}}
                                 ^^^^^^^^^^^

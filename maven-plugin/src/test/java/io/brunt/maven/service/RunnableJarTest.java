@@ -34,7 +34,8 @@ class RunnableJarTest {
         File sources = jar("shop-sources.jar");
         File executable = jar("shop-exec.jar", "shop.Api");
 
-        assertThat(RunnableJar.among(Arrays.asList(plain, null, sources, executable))).contains(executable);
+        assertThat(RunnableJar.among(Arrays.asList(plain, null, sources, executable)))
+                .contains(executable);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.brunt.maven.warden.Mark;
 import io.brunt.maven.warden.Post;
 import io.brunt.maven.warden.ProcessIdentity;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,12 +81,11 @@ class RunningServicesTest {
 
         var properties = services.handOver().properties();
         int port = Integer.parseInt(properties.get("brunt.api.2.port"));
-        new Socket("127.0.0.1", port).close();
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         assertThat(properties)
                 .containsEntry("brunt.api.2.url", "http://127.0.0.1:" + port)
                 .containsEntry(
-                        "brunt.baseUrl",
-                        properties.get("brunt.api.1.url") + "," + properties.get("brunt.api.2.url"))
+                        "brunt.baseUrl", properties.get("brunt.api.1.url") + "," + properties.get("brunt.api.2.url"))
                 .containsEntry("brunt.run.id", post.run())
                 .containsKey("brunt.started");
         assertThat(services.stop()).isEmpty();
@@ -147,7 +147,7 @@ class RunningServicesTest {
     void tellOfOneThatDiedBeforeTheStop() throws Exception {
         RunningServices services = start(listener("api", "--die-when-asked"));
         int port = Integer.parseInt(services.handOver().properties().get("brunt.api.1.port"));
-        new Socket("127.0.0.1", port).close();
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         Awaitility.await().until(() -> services.instances().get(0).exitCode().isPresent());
 
         List<String> deaths = services.stop();

@@ -89,7 +89,9 @@ class OrphanedWardenTest {
 
     @Test
     void leavesATrackForTheNextBuildWhenItIsKilledItself() throws Exception {
-        await().until(() -> Roster.read(post.roster()).filter(it -> it.processes().size() >= 2).isPresent());
+        await().until(() -> Roster.read(post.roster())
+                .filter(it -> it.processes().size() >= 2)
+                .isPresent());
         warden.destroyForcibly().waitFor();
         maven.destroyForcibly().waitFor();
         assertThat(services()).isNotEmpty();
@@ -118,7 +120,8 @@ class OrphanedWardenTest {
 
         Leftovers leftovers = new Leftovers(post);
 
-        assertThat(leftovers.otherBuild()).hasValueSatisfying(it -> assertThat(it.pid()).isEqualTo(maven.pid()));
+        assertThat(leftovers.otherBuild())
+                .hasValueSatisfying(it -> assertThat(it.pid()).isEqualTo(maven.pid()));
         assertThat(leftovers.end()).isEmpty();
         assertThat(services()).isNotEmpty();
     }

@@ -25,6 +25,7 @@ class ProcessIdentityTest {
     void doesNotTakeAReusedPidForTheProcess() {
         ProcessIdentity own = ProcessIdentity.current();
 
-        assertThat(new ProcessIdentity(own.pid(), own.startMillis() - 60_000).running()).isEmpty();
+        assertThat(new ProcessIdentity(own.pid(), own.startMillis() - 60_000).running())
+                .isEmpty();
     }
 }

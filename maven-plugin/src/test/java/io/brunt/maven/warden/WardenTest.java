@@ -95,8 +95,8 @@ class WardenTest {
         ServiceProcess second = launch("exec sleep 600", Duration.ofSeconds(5));
 
         long pid = second.pid().get(10, TimeUnit.SECONDS);
-        assertThat(ProcessHandle.of(pid)).hasValueSatisfying(it -> assertThat(it.isAlive())
-                .isTrue());
+        assertThat(ProcessHandle.of(pid))
+                .hasValueSatisfying(it -> assertThat(it.isAlive()).isTrue());
         assertThat(second.exitCode()).isEmpty();
     }
 
@@ -123,7 +123,8 @@ class WardenTest {
 
             ProcessTree.Ending ending = end(process);
 
-            assertThat(ending.forced()).anySatisfy(it -> assertThat(it).startsWith("pid ").endsWith("(bash)"));
+            assertThat(ending.forced())
+                    .anySatisfy(it -> assertThat(it).startsWith("pid ").endsWith("(bash)"));
             assertThat(ending.left()).isEmpty();
         }
 
