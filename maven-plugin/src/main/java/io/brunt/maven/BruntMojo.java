@@ -2,8 +2,9 @@
 package io.brunt.maven;
 
 import io.brunt.problem.BruntException;
-import java.io.File;
+import io.brunt.settings.Settings;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -11,6 +12,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: when they do nothing, and where things are. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
@@ -57,12 +59,13 @@ abstract class BruntMojo extends AbstractMojo {
     boolean skipAllTests;
 
     /**
-     * Where the results and reports of the module are.
+     * Where the results and reports of the module are, relative to it. {@code target/brunt} unless said otherwise.
      *
      * @since 0.1
      */
-    @Parameter(property = "brunt.reportDir", defaultValue = "${project.basedir}/target/brunt")
-    File reportDir;
+    @Parameter(property = "brunt.reportDir")
+    @Nullable
+    String reportDir;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -96,16 +99,19 @@ abstract class BruntMojo extends AbstractMojo {
         return project.getPackaging().equals("pom");
     }
 
-    Path buildFolder() {
-        return Path.of(project.getBuild().getDirectory()).toAbsolutePath();
-    }
-
     /** Here the tests look for what {@code brunt:start} hands over, wherever the reports go. */
     Path bruntFolder() {
-        return buildFolder().resolve("brunt");
+        Path module = project.getBasedir().toPath().toAbsolutePath();
+        return Settings.handedOver(module).resolveSibling("");
     }
 
-    Path reportFolder() {
-        return reportDir.toPath().toAbsolutePath();
+    /** What this goal was configured with, by the keys of the settings. */
+    Map<String, String> parameters() {
+        return reportDir == null ? Map.of() : Map.of("brunt.reportDir", reportDir);
+    }
+
+    /** The settings as the module's tests see them; refused if malformed. */
+    Settings settings() {
+        return GoalSettings.of(session, project, parameters());
     }
 }

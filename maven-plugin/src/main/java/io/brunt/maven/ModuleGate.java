@@ -3,8 +3,9 @@ package io.brunt.maven;
 
 import io.brunt.maven.gate.DeclaredLoadTests;
 import io.brunt.maven.gate.Gate;
-import io.brunt.maven.gate.ResultFile;
+import io.brunt.maven.gate.Results;
 import io.brunt.maven.gate.Softening;
+import io.brunt.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,12 +39,15 @@ record ModuleGate(MavenSession session, MavenProject project, String goal, Log l
     /**
      * Let the build pass, or not.
      *
-     * @param reportFolder where the results are
-     * @param softening which verdicts only warn
+     * @param settings those of the module
      * @throws MojoFailureException if it may not pass, with the whole reason
      */
-    void pass(Path reportFolder, Softening softening) throws MojoExecutionException, MojoFailureException {
-        Gate gate = Gate.of(ResultFile.all(reportFolder), session.getStartTime().toInstant(), declared(), softening);
+    void pass(Settings settings) throws MojoExecutionException, MojoFailureException {
+        Gate gate = Gate.of(
+                Results.in(settings.reportDirectory()),
+                session.getStartTime().toInstant(),
+                declared(),
+                Softening.of(settings));
         boolean nowhere = BuildTally.of(session, goal).isLastOfNone(project, gate.concernsModule());
         gate.warnings().forEach(log::warn);
         Optional<String> failure = gate.failure(new TestRunners(project).hint());

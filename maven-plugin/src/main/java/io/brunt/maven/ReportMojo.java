@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven;
 
-import io.brunt.maven.gate.ResultFile;
-import io.brunt.maven.gate.ResultTable;
-import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apiguardian.api.API;
@@ -24,16 +21,6 @@ public class ReportMojo extends BruntMojo {
 
     @Override
     void perform() {
-        report(this);
-    }
-
-    /** The same for another goal. */
-    static void report(BruntMojo goal) {
-        List<ResultFile> results = ResultFile.all(goal.reportFolder());
-        if (results.isEmpty()) {
-            goal.getLog().info("No results in " + goal.reportFolder());
-            return;
-        }
-        ResultTable.lines(results, goal.session.getStartTime().toInstant()).forEach(goal.getLog()::info);
+        ModuleReport.print(settings().reportDirectory(), session.getStartTime().toInstant(), getLog());
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven;
 
-import io.brunt.maven.gate.Softening;
 import io.brunt.maven.service.Service;
+import io.brunt.settings.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -51,20 +52,23 @@ public class RunMojo extends BruntMojo {
     String test;
 
     /**
-     * What an INCONCLUSIVE verdict does: {@code fail} or {@code warn}.
+     * What an INCONCLUSIVE verdict does: {@code fail} or {@code warn}. {@code fail} unless said otherwise, {@code warn} in
+     * a scaled run.
      *
      * @since 0.1
      */
-    @Parameter(property = "brunt.onInconclusive", defaultValue = "fail")
-    String onInconclusive = "fail";
+    @Parameter(property = "brunt.onInconclusive")
+    @Nullable
+    String onInconclusive;
 
     /**
-     * What an INVALID verdict does: {@code fail} or {@code warn}.
+     * What an INVALID verdict does: {@code fail} or {@code warn}. {@code fail} unless said otherwise.
      *
      * @since 0.1
      */
-    @Parameter(property = "brunt.onInvalid", defaultValue = "fail")
-    String onInvalid = "fail";
+    @Parameter(property = "brunt.onInvalid")
+    @Nullable
+    String onInvalid;
 
     @Inject
     BuildPluginManager plugins;
@@ -73,26 +77,35 @@ public class RunMojo extends BruntMojo {
     public RunMojo() {}
 
     @Override
+    Map<String, String> parameters() {
+        return Consequences.add(super.parameters(), onInconclusive, onInvalid);
+    }
+
+    @Override
     void perform() throws MojoExecutionException, MojoFailureException {
-        Softening softening = Softening.parse(onInconclusive, onInvalid);
-        ModuleGate gate = new ModuleGate(session, project, "run", getLog());
+        Settings settings = settings();
         PackagedArtifacts.adopt(project);
-        if (isPomModule() || gate.declared().isEmpty()) {
-            gate.pass(reportFolder(), softening);
+        if (!settings.enabled()) {
+            getLog().info("Load tests are off: brunt.enabled is false");
             return;
         }
-        Optional<MojoFailureException> failedTests = runTests();
-        ReportMojo.report(this);
+        ModuleGate gate = new ModuleGate(session, project, "run", getLog());
+        if (isPomModule() || gate.declared().isEmpty()) {
+            gate.pass(settings);
+            return;
+        }
+        Optional<MojoFailureException> failedTests = runTests(settings);
+        ModuleReport.print(settings.reportDirectory(), session.getStartTime().toInstant(), getLog());
         // The gate first: its text is the whole story, "There are test failures" is not.
-        gate.pass(reportFolder(), softening);
+        gate.pass(settings);
         if (failedTests.isPresent()) {
             throw failedTests.get();
         }
     }
 
-    private Optional<MojoFailureException> runTests() throws MojoExecutionException {
+    private Optional<MojoFailureException> runTests(Settings settings) throws MojoExecutionException {
         ModuleServices running =
-                ModuleServices.start(session, project, services, bruntFolder(), reportFolder(), getLog());
+                ModuleServices.start(session, project, services, bruntFolder(), settings.reportDirectory(), getLog());
         try {
             new LoadTestRun(session, project, plugins, getLog()).run(Optional.ofNullable(test));
             return Optional.empty();

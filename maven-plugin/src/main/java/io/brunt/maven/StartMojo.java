@@ -52,7 +52,8 @@ public class StartMojo extends BruntMojo {
             throw new MojoExecutionException("brunt:start has already run in this module;"
                     + " declare all services in one execution, or run brunt:stop in between");
         }
-        running.set(ModuleServices.start(session, project, services, bruntFolder(), reportFolder(), getLog()));
+        running.set(ModuleServices.start(
+                session, project, services, bruntFolder(), settings().reportDirectory(), getLog()));
     }
 
     /** From 3.6 on, Failsafe runs its tests under {@code -DskipTests}; the load tests among them must not. */

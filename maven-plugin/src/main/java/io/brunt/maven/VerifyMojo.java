@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven;
 
-import io.brunt.maven.gate.Softening;
+import io.brunt.settings.Settings;
+import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fail the build on any load test of this build whose verdict is not PASS, and on load tests that left no result.
@@ -22,39 +24,39 @@ import org.apiguardian.api.API;
 public class VerifyMojo extends BruntMojo {
 
     /**
-     * What an INCONCLUSIVE verdict does: {@code fail} or {@code warn}.
+     * What an INCONCLUSIVE verdict does: {@code fail} or {@code warn}. {@code fail} unless said otherwise, {@code warn} in
+     * a scaled run.
      *
      * @since 0.1
      */
-    @Parameter(property = "brunt.onInconclusive", defaultValue = "fail")
-    String onInconclusive = "fail";
+    @Parameter(property = "brunt.onInconclusive")
+    @Nullable
+    String onInconclusive;
 
     /**
-     * What an INVALID verdict does: {@code fail} or {@code warn}.
+     * What an INVALID verdict does: {@code fail} or {@code warn}. {@code fail} unless said otherwise.
      *
      * @since 0.1
      */
-    @Parameter(property = "brunt.onInvalid", defaultValue = "fail")
-    String onInvalid = "fail";
-
-    /**
-     * Whether load tests run at all; if not, none is missed.
-     *
-     * @since 0.1
-     */
-    @Parameter(property = "brunt.enabled", defaultValue = "true")
-    boolean enabled = true;
+    @Parameter(property = "brunt.onInvalid")
+    @Nullable
+    String onInvalid;
 
     /** Made by Maven. */
     public VerifyMojo() {}
 
     @Override
+    Map<String, String> parameters() {
+        return Consequences.add(super.parameters(), onInconclusive, onInvalid);
+    }
+
+    @Override
     void perform() throws MojoExecutionException, MojoFailureException {
-        if (!enabled) {
+        Settings settings = settings();
+        if (!settings.enabled()) {
             getLog().info("Load tests are off: brunt.enabled is false");
             return;
         }
-        new ModuleGate(session, project, "verify", getLog())
-                .pass(reportFolder(), Softening.parse(onInconclusive, onInvalid));
+        new ModuleGate(session, project, "verify", getLog()).pass(settings);
     }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven.gate;
 
+import io.brunt.report.FailureText;
+import io.brunt.report.ResultSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -17,7 +20,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Gate(List<ResultFile> fresh, List<ResultFile> stale, List<String> declared, Softening softening) {
+public record Gate(List<ResultSummary> fresh, List<ResultSummary> stale, List<String> declared, Softening softening) {
 
     /** Keep immutable copies. */
     public Gate {
@@ -35,29 +38,29 @@ public record Gate(List<ResultFile> fresh, List<ResultFile> stale, List<String> 
      * @param softening which verdicts only warn
      * @return the gate
      */
-    public static Gate of(List<ResultFile> results, Instant buildStart, List<String> declared, Softening softening) {
-        List<ResultFile> fresh =
-                results.stream().filter(it -> !it.ended().isBefore(buildStart)).toList();
-        List<ResultFile> stale =
-                results.stream().filter(it -> it.ended().isBefore(buildStart)).toList();
-        return new Gate(fresh, stale, declared, softening);
+    public static Gate of(List<ResultSummary> results, Instant buildStart, List<String> declared, Softening softening) {
+        return new Gate(
+                results.stream().filter(it -> !it.ended().isBefore(buildStart)).toList(),
+                results.stream().filter(it -> it.ended().isBefore(buildStart)).toList(),
+                declared,
+                softening);
     }
 
     /**
      * Tell what an earlier build left, and which verdicts only warn.
      *
-     * @return lines for the log; possibly empty
+     * @return texts for the log; possibly empty
      */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!stale.isEmpty()) {
             warnings.add("Not judged, since an earlier build left them: "
-                    + String.join(", ", stale.stream().map(ResultFile::test).toList()));
+                    + stale.stream().map(Results::test).collect(Collectors.joining(", ")));
         }
-        List<ResultFile> soft = fresh.stream().filter(softening::warns).toList();
-        if (!soft.isEmpty()) {
-            warnings.add(Breaches.text(soft));
-        }
+        fresh.stream()
+                .filter(it -> softening.warns(it.verdict()))
+                .map(Gate::text)
+                .forEach(warnings::add);
         return List.copyOf(warnings);
     }
 
@@ -68,16 +71,23 @@ public record Gate(List<ResultFile> fresh, List<ResultFile> stale, List<String> 
      * @return the whole message, or empty if it may
      */
     public Optional<String> failure(String hint) {
-        List<ResultFile> broken = fresh.stream().filter(softening::fails).toList();
+        List<ResultSummary> broken =
+                fresh.stream().filter(it -> softening.fails(it.verdict())).toList();
         if (!broken.isEmpty()) {
-            return Optional.of(broken.size() + " of " + fresh.size()
-                    + (fresh.size() == 1 ? " load test" : " load tests") + " did not pass\n" + Breaches.text(broken));
+            return Optional.of(
+                    broken.size() + " of " + fresh.size() + (fresh.size() == 1 ? " load test" : " load tests")
+                            + " did not pass\n\n"
+                            + broken.stream().map(Gate::text).collect(Collectors.joining("\n\n")));
         }
         if (fresh.isEmpty() && !declared.isEmpty()) {
             return Optional.of("no result of this build, though there are load tests in " + String.join(", ", declared)
                     + "\n    " + hint);
         }
         return Optional.empty();
+    }
+
+    private static String text(ResultSummary result) {
+        return Results.test(result) + ": " + result.verdict() + "\n" + FailureText.of(result);
     }
 
     /**

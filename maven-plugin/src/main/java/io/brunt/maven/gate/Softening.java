@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven.gate;
 
-import io.brunt.problem.BruntException;
-import io.brunt.problem.NearestSpelling;
-import io.brunt.problem.Problem;
+import io.brunt.settings.Consequence;
+import io.brunt.settings.Settings;
 import io.brunt.slo.Verdict;
-import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -19,40 +17,25 @@ import org.apiguardian.api.API;
 public record Softening(boolean inconclusiveWarns, boolean invalidWarns) {
 
     /**
-     * Read the two settings.
+     * Take them from the settings.
      *
-     * @param onInconclusive {@code fail} or {@code warn}
-     * @param onInvalid {@code fail} or {@code warn}
-     * @return both
-     * @throws BruntException if one is neither
+     * @param settings those of the module
+     * @return what {@code brunt.onInconclusive} and {@code brunt.onInvalid} say
      */
-    public static Softening parse(String onInconclusive, String onInvalid) {
-        return new Softening(warns("brunt.onInconclusive", onInconclusive), warns("brunt.onInvalid", onInvalid));
+    public static Softening of(Settings settings) {
+        return new Softening(settings.onInconclusive() == Consequence.WARN, settings.onInvalid() == Consequence.WARN);
     }
 
-    private static boolean warns(String key, String value) {
-        List<String> choices = List.of("fail", "warn");
-        if (!choices.contains(value)) {
-            throw new BruntException(Problem.of("unknown value")
-                    .at(key)
-                    .expected("fail or warn")
-                    .actual(value)
-                    .hint(NearestSpelling.hint(value, choices)));
-        }
-        return value.equals("warn");
-    }
-
-    boolean fails(ResultFile result) {
-        return switch (result.verdict()) {
+    boolean fails(Verdict verdict) {
+        return switch (verdict) {
             case PASS -> false;
             case FAIL -> true;
             case INVALID -> !invalidWarns;
-            // A smoke run has too few samples by design.
-            case INCONCLUSIVE -> !inconclusiveWarns && !result.scaled();
+            case INCONCLUSIVE -> !inconclusiveWarns;
         };
     }
 
-    boolean warns(ResultFile result) {
-        return result.verdict() != Verdict.PASS && !fails(result);
+    boolean warns(Verdict verdict) {
+        return verdict != Verdict.PASS && !fails(verdict);
     }
 }
