@@ -1,0 +1,12 @@
+String log = new File(basedir, 'build.log').text
+
+assert log.contains('Skipped: skipTests is set')
+assert log.contains('Skipped: skipITs is set')
+assert log.contains('Skipped: maven.test.skip is set')
+assert log.contains('Skipped: brunt.skip is set')
+assert log.contains('Skipped: Failsafe is configured with <skipITs>true</skipITs>')
+// start, stop, report and verify, five times
+assert log.count('Skipped: ') == 20
+assert !log.contains('is ready')
+assert !new File(basedir, 'target/brunt/services').exists()
+assert !new File(basedir, 'target/brunt/run.properties').exists()

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.maven;
+
+import io.brunt.maven.gate.DeclaredLoadTests;
+import io.brunt.maven.gate.Gate;
+import io.brunt.maven.gate.Results;
+import io.brunt.maven.gate.Softening;
+import io.brunt.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The gate that one module must pass, and the build with its last module.
+ *
+ * @param session the build
+ * @param project the module
+ * @param goal the one that asks, {@code verify} or {@code run}
+ * @param log tells what does not fail the build
+ */
+record ModuleGate(MavenSession session, MavenProject project, String goal, Log log) {
+
+    List<String> declared() throws MojoExecutionException {
+        try {
+            return DeclaredLoadTests.in(
+                    Path.of(project.getBuild().getTestOutputDirectory()),
+                    Path.of(project.getBuild().getOutputDirectory()));
+        } catch (IOException e) {
+            throw new MojoExecutionException("The compiled tests cannot be read", e);
+        }
+    }
+
+    /**
+     * Let the build pass, or not.
+     *
+     * @param settings those of the module
+     * @throws MojoFailureException if it may not pass, with the whole reason
+     */
+    void pass(Settings settings) throws MojoExecutionException, MojoFailureException {
+        Gate gate = Gate.of(
+                Results.in(settings.reportDirectory()),
+                session.getStartTime().toInstant(),
+                declared(),
+                Softening.of(settings));
+        boolean nowhere = BuildTally.of(session, goal).isLastOfNone(project, gate.concernsModule());
+        gate.warnings().forEach(log::warn);
+        Optional<String> failure = gate.failure(new TestRunners(project).hint());
+        if (failure.isPresent()) {
+            throw new MojoFailureException(failure.get());
+        }
+        if (gate.concernsModule()) {
+            log.info(
+                    gate.fresh().size() == 1
+                            ? "1 load test passed the gate"
+                            : gate.fresh().size() + " load tests passed the gate");
+            return;
+        }
+        log.info(
+                project.getPackaging().equals("pom")
+                        ? "Passed over: a module of packaging pom"
+                        : "Passed over: no load tests here");
+        if (nowhere) {
+            failOrForgive();
+        }
+    }
+
+    /** A part of a reactor ({@code -pl}, {@code -rf}) says nothing about the whole. */
+    private void failOrForgive() throws MojoFailureException {
+        String none = "no module of this build has a load test";
+        if (session.getProjects().size() < session.getAllProjects().size()) {
+            log.warn(none + ", but only a part of the reactor was built");
+            return;
+        }
+        throw new MojoFailureException(none + ", so brunt:" + goal + " guards nothing\n    "
+                + "annotate a test with @LoadTest, or take the goal out of the build");
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.maven;
+
+import io.brunt.maven.service.Deployment;
+import io.brunt.maven.service.HandOver;
+import io.brunt.maven.service.ModulePaths;
+import io.brunt.maven.service.RunnableJar;
+import io.brunt.maven.service.RunningServices;
+import io.brunt.maven.service.Service;
+import io.brunt.maven.service.ServiceFailure;
+import io.brunt.maven.warden.Forks;
+import io.brunt.maven.warden.Leftovers;
+import io.brunt.maven.warden.Post;
+import io.brunt.maven.warden.ProcessIdentity;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/** The services of one module: started for its tests, stopped after them, or else at the end of its build. */
+final class ModuleServices {
+
+    private final MavenProject project;
+    private final Path bruntFolder;
+    private final Log log;
+    private final RunningServices services;
+
+    private ModuleServices(MavenProject project, Path bruntFolder, Log log, RunningServices services) {
+        this.project = project;
+        this.bruntFolder = bruntFolder;
+        this.log = log;
+        this.services = services;
+    }
+
+    /**
+     * Start what the POM names, or else the module's own jar, or else only the warden, for the test JVMs' sake.
+     *
+     * @param session the build
+     * @param project the module
+     * @param configured from the POM; may be empty
+     * @param bruntFolder Brunt's folder in the module
+     * @param reportFolder where the results go
+     * @param log tells what happens
+     */
+    static ModuleServices start(
+            MavenSession session,
+            MavenProject project,
+            List<Service> configured,
+            Path bruntFolder,
+            Path reportFolder,
+            Log log)
+            throws MojoExecutionException {
+        try {
+            Post post = new Post(
+                    UUID.randomUUID().toString(),
+                    ProcessIdentity.current(),
+                    project.getBasedir().toPath().toAbsolutePath(),
+                    bruntFolder);
+            clearUp(post, log);
+            Deployment deployment = deployment(project, configured, bruntFolder, log);
+            RunningServices running = RunningServices.start(deployment, post, log);
+            ModuleServices services = new ModuleServices(project, bruntFolder, log, running);
+            BuildEnd.then(session.getRequest(), project, services::stopAtTheEnd);
+            services.handOver(reportFolder);
+            return services;
+        } catch (IOException | ServiceFailure e) {
+            throw new MojoExecutionException(e.getMessage(), e instanceof IOException ? e : null);
+        }
+    }
+
+    private static void clearUp(Post post, Log log) throws IOException {
+        HandOver.delete(post.folder());
+        new Forks(post.folder().resolve("forks")).forgetEnded();
+        Leftovers leftovers = new Leftovers(post);
+        leftovers
+                .otherBuild()
+                .ifPresent(it -> log.warn("Another build of this module is under way (Maven's pid " + it.pid()
+                        + "); two at once write into the same target folder"));
+        List<String> ended = leftovers.end();
+        if (!ended.isEmpty()) {
+            log.warn("Ended what an earlier build of this module had left running: " + String.join(", ", ended));
+        }
+    }
+
+    private static Deployment deployment(MavenProject project, List<Service> configured, Path bruntFolder, Log log)
+            throws MojoExecutionException {
+        ModulePaths paths =
+                new ModulePaths(project.getBasedir().toPath().toAbsolutePath(), bruntFolder, testClassPath(project));
+        if (!configured.isEmpty()) {
+            return Deployment.check(configured, paths);
+        }
+        List<File> artifacts = new ArrayList<>();
+        artifacts.add(project.getArtifact().getFile());
+        project.getAttachedArtifacts().stream().map(Artifact::getFile).forEach(artifacts::add);
+        Optional<File> jar = RunnableJar.among(artifacts);
+        if (jar.isEmpty()) {
+            log.info("Nothing to start: no <services>, and the module's own artifact is no runnable jar");
+            return Deployment.ofNothing(paths);
+        }
+        return Deployment.ofOwnJar(project.getArtifactId(), jar.get().getPath(), paths);
+    }
+
+    private static List<Path> testClassPath(MavenProject project) throws MojoExecutionException {
+        try {
+            return project.getTestClasspathElements().stream().map(Path::of).toList();
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException("The test class path of " + project.getId() + " is not resolved", e);
+        }
+    }
+
+    private void handOver(Path reportFolder) throws IOException {
+        HandOver handOver = services.handOver();
+        if (!reportFolder.equals(bruntFolder)) {
+            handOver = handOver.with("brunt.reportDir", reportFolder.toString());
+        }
+        handOver.write(bruntFolder);
+        handOver.properties().forEach(project.getProperties()::setProperty);
+        String baseUrl = handOver.properties().get("brunt.baseUrl");
+        if (baseUrl != null) {
+            log.info("brunt.baseUrl is " + baseUrl);
+        }
+    }
+
+    /**
+     * Stop them all.
+     *
+     * @throws MojoExecutionException if one had died by itself
+     */
+    void stop() throws MojoExecutionException {
+        List<String> deaths = services.stop();
+        try {
+            HandOver.delete(bruntFolder);
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+        if (!deaths.isEmpty()) {
+            throw new MojoExecutionException(String.join("\n", deaths));
+        }
+    }
+
+    /** An exception here would make the build an "Internal error". */
+    private void stopAtTheEnd() {
+        try {
+            if (services.isStopped()) {
+                return;
+            }
+            log.info("Stopping the services of " + project.getArtifactId() + ", since no brunt:stop ran");
+            stop();
+        } catch (MojoExecutionException | RuntimeException e) {
+            log.error(e.getMessage());
+        }
+    }
+}

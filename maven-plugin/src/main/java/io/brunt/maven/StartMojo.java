@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.maven;
+
+import io.brunt.maven.service.HandOver;
+import io.brunt.maven.service.Service;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apiguardian.api.API;
+
+/**
+ * Start the services under test, wait until each is ready, and hand their addresses to the tests.
+ *
+ * <p>Without {@code <services>}, the module's own artifact is booted if it is a runnable jar. However the build ends,
+ * nothing that was started outlives it by more than 15 seconds.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Mojo(
+        name = "start",
+        defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
+public class StartMojo extends BruntMojo {
+
+    /**
+     * The services, in the order in which they start. Each has a {@code name} and one of {@code jar}, {@code mainClass}
+     * and {@code command}; see the page "Maven" of the documentation.
+     *
+     * @since 0.1
+     */
+    @Parameter
+    List<Service> services = List.of();
+
+    /** Made by Maven. */
+    public StartMojo() {}
+
+    @Override
+    void perform() throws MojoExecutionException {
+        if (isPomModule()) {
+            getLog().info("Passed over: a module of packaging pom has no tests to start anything for");
+            return;
+        }
+        RunningInModule running = new RunningInModule(getPluginContext());
+        if (running.services().isPresent()) {
+            throw new MojoExecutionException("brunt:start has already run in this module;"
+                    + " declare all services in one execution, or run brunt:stop in between");
+        }
+        running.set(ModuleServices.start(
+                session, project, services, bruntFolder(), settings().reportDirectory(), getLog()));
+    }
+
+    /** From 3.6 on, Failsafe runs its tests under {@code -DskipTests}; the load tests among them must not. */
+    @Override
+    void performSkipped() throws MojoExecutionException {
+        if (isOnlySkippedWithTests() && !isPomModule()) {
+            try {
+                new HandOver(Map.of("brunt.enabled", "false")).write(bruntFolder());
+            } catch (IOException e) {
+                throw new MojoExecutionException(e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.maven.warden;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+
+/**
+ * Maven's end of the pipe to the warden. Safe for any thread.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class WardenConnection implements AutoCloseable {
+
+    /** In which an idle warden leaves; it takes some 50 ms. */
+    private static final long PATIENCE_SECONDS = 15;
+
+    private final Process warden;
+    private final DataOutputStream orders;
+    private final Map<String, ServiceProcess> services = new ConcurrentHashMap<>();
+
+    private WardenConnection(Process warden) {
+        this.warden = warden;
+        this.orders = new DataOutputStream(new BufferedOutputStream(warden.getOutputStream()));
+    }
+
+    /**
+     * Start a warden.
+     *
+     * @param post where it stands watch
+     * @return connected
+     * @throws IOException if its JVM does not start
+     */
+    public static WardenConnection open(Post post) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                ownJarOrFolder(),
+                Warden.class.getName()));
+        command.addAll(post.arguments());
+        Path log = post.folder().resolve("services").resolve("warden.log");
+        Files.createDirectories(log.getParent());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(log.toFile()));
+        // They would load agents and print into the pipe; the services get theirs by order.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        WardenConnection connection = new WardenConnection(builder.start());
+        Thread reader = new Thread(connection::readEvents, "brunt-warden");
+        reader.setDaemon(true);
+        reader.start();
+        return connection;
+    }
+
+    /**
+     * Start a process.
+     *
+     * @param order what and how; a name that was used is used anew, and must have been ended
+     * @return its state, from now on
+     * @throws IOException if the warden is gone
+     */
+    public ServiceProcess launch(Order.Launch order) throws IOException {
+        ServiceProcess process = new ServiceProcess();
+        services.put(order.service(), process);
+        send(order);
+        return process;
+    }
+
+    /**
+     * End a process and all that came from it; {@link ServiceProcess#ending()} tells when that is done.
+     *
+     * @param service name and number
+     * @throws IOException if the warden is gone
+     */
+    public void end(String service) throws IOException {
+        send(new Order.End(service));
+    }
+
+    /** Have everything ended that still runs, and wait for the warden to leave. */
+    @Override
+    public void close() {
+        try {
+            orders.close();
+        } catch (IOException isGoneAlready) {
+            warden.destroy();
+        }
+        try {
+            warden.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(Order order) throws IOException {
+        synchronized (orders) {
+            order.write(orders);
+            orders.flush();
+        }
+    }
+
+    /** The plugin's jar, or a folder of classes where it was not packaged. */
+    private static String ownJarOrFolder() throws IOException {
+        try {
+            return Path.of(Warden.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IOException("the plugin's jar has no usable address", e);
+        }
+    }
+
+    private void readEvents() {
+        try (DataInputStream events = new DataInputStream(new BufferedInputStream(warden.getInputStream()))) {
+            while (true) {
+                Event event = Event.read(events);
+                ServiceProcess process = services.get(event.service());
+                if (process != null) {
+                    event.tell(process);
+                }
+            }
+        } catch (IOException e) {
+            IOException gone = new IOException("the warden is gone", e);
+            services.values().forEach(it -> it.lost(gone));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.maven.warden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A warden that watches a stand-in for Maven, which the test can kill. */
+class OrphanedWardenTest {
+
+    @TempDir
+    Path module;
+
+    private Process maven;
+    private Process fork;
+    private Process warden;
+    private Post post;
+
+    @BeforeEach
+    void start() throws IOException {
+        maven = new ProcessBuilder("sleep", "600").start();
+        fork = new ProcessBuilder("bash", "-c", "trap '' TERM; while true; do sleep 1; done").start();
+        post = new Post(
+                "run-1",
+                ProcessIdentity.of(maven.toHandle()).orElseThrow(),
+                module,
+                Files.createDirectories(module.resolve("target/brunt")));
+        Files.createDirectories(post.roster().getParent());
+        ProcessIdentity it = ProcessIdentity.of(fork.toHandle()).orElseThrow();
+        Files.writeString(
+                Files.createDirectories(post.forks()).resolve("" + it.pid()), it.pid() + " " + it.startMillis());
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp", "target/classes"));
+        command.add(Warden.class.getName());
+        command.addAll(post.arguments());
+        warden = new ProcessBuilder(command).start();
+        DataOutputStream orders = new DataOutputStream(warden.getOutputStream());
+        new Order.Launch(
+                        "api-1",
+                        List.of("bash", "-c", "trap '' TERM; setsid sleep 600 & while true; do sleep 1; done"),
+                        System.getenv(),
+                        module,
+                        module.resolve("log"),
+                        Duration.ofMinutes(10))
+                .write(orders);
+        orders.flush();
+        await().until(() -> services().size() >= 2);
+    }
+
+    @AfterEach
+    void clean() {
+        List.of(maven, fork, warden).forEach(Process::destroyForcibly);
+        services().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private List<ProcessHandle> services() {
+        return Mark.processes(it -> it.module().equals(module));
+    }
+
+    @Test
+    void endsServicesAndForksWhenMavenIsKilled() throws Exception {
+        // Its input stays open: the test holds the other end.
+        maven.destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> services().isEmpty() && !fork.isAlive());
+        assertThat(warden.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(post.roster()).doesNotExist();
+    }
+
+    @Test
+    void endsServicesWhenTheWholeGroupIsSignalled() throws Exception {
+        warden.destroy();
+        maven.destroy();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> services().isEmpty() && !fork.isAlive());
+    }
+
+    @Test
+    void leavesATrackForTheNextBuildWhenItIsKilledItself() throws Exception {
+        await().until(() -> Roster.read(post.roster())
+                .filter(it -> it.processes().size() >= 2)
+                .isPresent());
+        warden.destroyForcibly().waitFor();
+        maven.destroyForcibly().waitFor();
+        assertThat(services()).isNotEmpty();
+
+        List<String> ended = new Leftovers(post).end();
+
+        assertThat(ended).anySatisfy(it -> assertThat(it).contains("(sleep)"));
+        assertThat(services()).isEmpty();
+        assertThat(post.roster()).doesNotExist();
+    }
+
+    @Test
+    void isFoundByTheEnvironmentAloneAfterAClean() throws Exception {
+        warden.destroyForcibly().waitFor();
+        maven.destroyForcibly().waitFor();
+        Files.deleteIfExists(post.roster());
+
+        assertThat(new Leftovers(post).end()).isNotEmpty();
+
+        assertThat(services()).isEmpty();
+    }
+
+    @Test
+    void isLeftAloneByAnotherBuildWhileItsMavenLives() throws Exception {
+        await().until(() -> Roster.read(post.roster()).isPresent());
+
+        Leftovers leftovers = new Leftovers(post);
+
+        assertThat(leftovers.otherBuild())
+                .hasValueSatisfying(it -> assertThat(it.pid()).isEqualTo(maven.pid()));
+        assertThat(leftovers.end()).isEmpty();
+        assertThat(services()).isNotEmpty();
+    }
+}

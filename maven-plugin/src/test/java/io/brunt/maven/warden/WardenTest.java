@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.maven.warden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WardenTest {
+
+    @TempDir
+    Path module;
+
+    private Post post;
+    private WardenConnection warden;
+
+    @BeforeEach
+    void open() throws IOException {
+        post = new Post(
+                UUID.randomUUID().toString(), ProcessIdentity.current(), module, module.resolve("target/brunt"));
+        warden = WardenConnection.open(post);
+    }
+
+    @AfterEach
+    void close() {
+        warden.close();
+        assertThat(marked()).isEmpty();
+    }
+
+    private List<ProcessHandle> marked() {
+        return Mark.processes(it -> it.run().equals(post.run()));
+    }
+
+    private ServiceProcess launch(String script, Duration grace) throws Exception {
+        return warden.launch(new Order.Launch(
+                "api-1",
+                List.of("bash", "-c", script),
+                System.getenv(),
+                module,
+                Files.createDirectories(module.resolve("target")).resolve("log"),
+                grace));
+    }
+
+    private String log() throws IOException {
+        return Files.readString(module.resolve("target/log"));
+    }
+
+    private void awaitLog(String text) {
+        await().ignoreExceptionsInstanceOf(IOException.class).until(() -> log().contains(text));
+    }
+
+    private ProcessTree.Ending end(ServiceProcess process) throws Exception {
+        warden.end("api-1");
+        return process.ending().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void tellsTheExitCodeOfAProcessThatDies() throws Exception {
+        ServiceProcess process = launch("echo hello; exit 42", Duration.ofSeconds(5));
+
+        await().until(() -> process.exitCode().isPresent());
+
+        assertThat(process.exitCode()).isEqualTo(OptionalInt.of(42));
+        assertThat(log()).isEqualTo("hello\n");
+    }
+
+    @Test
+    void tellsWhyAProcessCouldNotBeStarted() throws Exception {
+        ServiceProcess process = warden.launch(new Order.Launch(
+                "api-1", List.of("no-such-program"), System.getenv(), module, module.resolve("log"), Duration.ZERO));
+
+        assertThatThrownBy(() -> process.pid().get(10, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasMessageContaining("no-such-program");
+    }
+
+    @Test
+    void launchesANameAnewOnceItHasEnded() throws Exception {
+        end(launch("sleep 600", Duration.ofSeconds(5)));
+
+        ServiceProcess second = launch("exec sleep 600", Duration.ofSeconds(5));
+
+        long pid = second.pid().get(10, TimeUnit.SECONDS);
+        assertThat(ProcessHandle.of(pid))
+                .hasValueSatisfying(it -> assertThat(it.isAlive()).isTrue());
+        assertThat(second.exitCode()).isEmpty();
+    }
+
+    @Test
+    void forgetsTheProcessesInTheEnd() throws Exception {
+        ServiceProcess process = launch("sleep 600 & wait", Duration.ofSeconds(5));
+        await().until(() -> Roster.read(post.roster())
+                .filter(it -> it.processes().size() == 2)
+                .isPresent());
+
+        end(process);
+
+        assertThat(post.roster()).doesNotExist();
+    }
+
+    @Nested
+    class EndsByForce {
+
+        @Test
+        void whoIgnoresSigterm() throws Exception {
+            ServiceProcess process =
+                    launch("trap '' TERM; echo up; while true; do sleep 1; done", Duration.ofMillis(500));
+            awaitLog("up");
+
+            ProcessTree.Ending ending = end(process);
+
+            assertThat(ending.forced())
+                    .anySatisfy(it -> assertThat(it).startsWith("pid ").endsWith("(bash)"));
+            assertThat(ending.left()).isEmpty();
+        }
+
+        @Test
+        void nobodyWhoEndsInTime() throws Exception {
+            ServiceProcess process = launch("trap 'exit 0' TERM; echo up; sleep 600 & wait", Duration.ofSeconds(5));
+            awaitLog("up");
+
+            assertThat(end(process)).isEqualTo(new ProcessTree.Ending(List.of(), List.of()));
+        }
+    }
+
+    @Nested
+    class EndsToo {
+
+        @Test
+        void theChildrenOfAWrapperScript() throws Exception {
+            ServiceProcess process = launch("bash -c 'bash -c \"sleep 600; true\"; true'; true", Duration.ofSeconds(5));
+            await().until(() -> marked().size() == 4);
+
+            end(process);
+
+            assertThat(marked()).isEmpty();
+        }
+
+        @Test
+        void whoLeftTheSession() throws Exception {
+            // The parent is gone at once, so that only the environment tells where the child comes from.
+            ServiceProcess process = launch("(setsid sleep 600 &); echo up; exec sleep 601", Duration.ofSeconds(5));
+            awaitLog("up");
+            await().until(() -> marked().size() == 2);
+
+            end(process);
+
+            assertThat(marked()).isEmpty();
+        }
+
+        @Test
+        void whoOutlivedItsParent() throws Exception {
+            ServiceProcess process = launch("sleep 600 & exit 3", Duration.ofSeconds(5));
+            await().until(() -> process.exitCode().isPresent());
+
+            end(process);
+
+            assertThat(marked()).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenItsInputCloses {
+
+        @Test
+        void nothingIsLeft() throws Exception {
+            launch("trap '' TERM; setsid sleep 600 & echo up; while true; do sleep 1; done", Duration.ofMinutes(10));
+            awaitLog("up");
+
+            warden.close();
+
+            await().atMost(Duration.ofSeconds(15)).until(() -> marked().isEmpty());
+        }
+
+        @Test
+        void forksOfALivingMavenAreLeftAlone() throws Exception {
+            Process fork = new ProcessBuilder("sleep", "600").start();
+            ProcessIdentity identity = ProcessIdentity.of(fork.toHandle()).orElseThrow();
+            Path forks = Files.createDirectories(post.forks());
+            Files.writeString(forks.resolve("" + fork.pid()), identity.pid() + "\n" + identity.startMillis() + "\n");
+
+            warden.close();
+
+            assertThat(fork.isAlive()).isTrue();
+            fork.destroyForcibly();
+        }
+    }
+}
