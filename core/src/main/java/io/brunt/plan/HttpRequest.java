@@ -30,6 +30,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode below know; a copy of each body would cost too much
 public record HttpRequest(
         String method,
         String url,

@@ -31,7 +31,7 @@ public record Slice(Tally tally, Distribution responseTime, Distribution service
      * @return counts added, histograms merged
      */
     public static Slice merge(Collection<Slice> slices) {
-        List<Slice> filled = slices.stream().filter(it -> it != EMPTY).toList();
+        List<Slice> filled = slices.stream().filter(it -> !it.equals(EMPTY)).toList();
         return new Slice(
                 filled.stream().map(Slice::tally).reduce(Tally.ZERO, Tally::plus),
                 Distribution.merge(filled.stream().map(Slice::responseTime).toList()),

@@ -175,13 +175,14 @@ public record ResultSummary(
      * @return those with the run's own verdict first, then from the worst to the best
      */
     public List<SloRow> worstFirst() {
-        return slos.stream().sorted((a, b) -> Integer.compare(rank(b), rank(a))).toList();
+        return slos.stream().sorted(this::compare).toList();
     }
 
-    private int rank(SloRow row) {
-        return row.verdict() == verdict && verdict != Verdict.PASS
-                ? Verdict.values().length
-                : row.verdict().ordinal();
+    private int compare(SloRow a, SloRow b) {
+        boolean first = a.verdict() == verdict;
+        return first == (b.verdict() == verdict) || verdict == Verdict.PASS
+                ? b.verdict().compareTo(a.verdict())
+                : first ? -1 : 1;
     }
 
     /**
