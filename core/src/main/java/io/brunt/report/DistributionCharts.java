@@ -42,13 +42,13 @@ final class DistributionCharts {
         OptionalDouble bound =
                 objective.map(it -> OptionalDouble.of(it.slo().bound())).orElse(OptionalDouble.empty());
         ValueAxis axis = ValueAxis.counts(
-                bins.stream().mapToLong(HistogramBin::count).max().orElse(1), TOP, HEIGHT);
+                bins.stream().mapToDouble(HistogramBin::count).max().orElse(1), TOP, HEIGHT);
         List<Chart.Bar> bars = new ArrayList<>();
         for (HistogramBin it : bins) {
             if (it.count() > 0) {
                 boolean out = bound.isPresent() && it.fromMicros() >= bound.getAsDouble() * 0.9999;
                 double from = x(it.fromMicros(), low, high);
-                double y = axis.y(it.count());
+                double y = axis.y((double) it.count());
                 bars.add(new Chart.Bar(
                         out ? "h-out" : "h-in",
                         Coordinate.percent(from),
@@ -109,16 +109,15 @@ final class DistributionCharts {
         TimeFigures whole = TimeFigures.of(result.responseTime()).orElseThrow();
         double bound = objective.map(it -> it.slo().bound()).orElse(Double.NaN);
         boolean near = bound > whole.min() / 4.0 && bound < whole.max() * 4.0;
+        double least = (double) whole.min();
+        double greatest = (double) whole.max();
         ValueAxis axis = ValueAxis.times(
-                near ? Math.min(bound, whole.min()) : whole.min(),
-                near ? Math.max(bound, whole.max()) : whole.max(),
-                TOP,
-                HEIGHT);
+                near ? Math.min(bound, least) : least, near ? Math.max(bound, greatest) : greatest, TOP, HEIGHT);
         // The greatest has no place on an axis without end: one step beyond the last.
         double last = points.size() < 2 ? 50 : points.get(points.size() - 2).percent();
         double end = Math.max(nines(last), nines(90)) * 1.04;
         List<Point> line = points.stream()
-                .map(it -> new Point(Math.min(nines(it.percent()), end) / end * 1_000, axis.y(it.micros())))
+                .map(it -> new Point(Math.min(nines(it.percent()), end) / end * 1_000, axis.y((double) it.micros())))
                 .toList();
         List<Chart.XTick> ticks = new ArrayList<>();
         for (double it : PERCENTS) {
@@ -132,7 +131,7 @@ final class DistributionCharts {
                 + ValueAxis.time(whole.p99()) + ", all within " + ValueAxis.time(whole.max()) + ".";
         return chart("curve", "Response time by percentile", caption, axis, ticks)
                 .withLines(List.of(new Chart.Line("p99", Coordinate.line(line))))
-                .withBounds(near ? List.of(TimeCharts.bound(axis, objective.orElseThrow())) : List.of())
+                .withBounds(near ? List.of(Chart.Bound.of(axis, objective.orElseThrow())) : List.of())
                 .withTable(new Chart.Table(
                         List.of("response time"),
                         points.stream()

@@ -66,20 +66,20 @@ public record Breach(SloResult objective, Duration from, Duration to) {
         boolean timed = !second.responseTime().isEmpty();
         if (metric instanceof Metric.Percentile percentile) {
             return timed && !percentile.service()
-                    ? OptionalDouble.of(second.responseTime().percentileMicros(percentile.percent()))
+                    ? OptionalDouble.of((double) second.responseTime().percentileMicros(percentile.percent()))
                     : OptionalDouble.empty();
         }
         if (metric == Metric.Plain.THROUGHPUT) {
-            return OptionalDouble.of(second.completed());
+            return OptionalDouble.of((double) second.completed());
         }
         if (metric == Metric.Plain.ERRORS) {
-            return OptionalDouble.of(second.errors());
+            return OptionalDouble.of((double) second.errors());
         }
         if (metric == Metric.Plain.ABANDONED) {
-            return OptionalDouble.of(second.abandoned());
+            return OptionalDouble.of((double) second.abandoned());
         }
         if (metric == Metric.Plain.DROPPED) {
-            return OptionalDouble.of(second.dropped());
+            return OptionalDouble.of((double) second.dropped());
         }
         if (!timed) {
             return OptionalDouble.empty();
