@@ -11,8 +11,8 @@ import org.apiguardian.api.API;
 /**
  * Mark a method that runs once after each load test of its class, whatever the verdict, before {@code @AfterEach}.
  *
- * <p>Takes the {@link io.brunt.result.LoadResult}, and anything that other extensions resolve. Of superclasses and of the
- * classes around a {@code @Nested} one too. If it throws, the test fails beside the verdict, which stays the load's.
+ * <p>Takes the {@link io.brunt.result.LoadResult}, or nothing. Of superclasses and of the classes around a {@code @Nested}
+ * one too. If it throws, the test fails beside the verdict, which stays the load's.
  *
  * @since 0.1
  */

@@ -44,7 +44,6 @@ final class Aftermath {
      * @throws Throwable the one failure, or all of them as one
      */
     void run(@Nullable Call body) throws Throwable {
-        LoadTestExtension.store(context).put(LoadResult.class, result);
         ConsoleReport.onStandardOutput().print(ResultSummary.of(result));
         Publication.of(context, result);
         judge();
@@ -54,7 +53,8 @@ final class Aftermath {
         }
         afterLoad();
         if (failures.size() > 1) {
-            MultipleFailuresError all = new MultipleFailuresError(definition.test().label() + " failed", failures);
+            MultipleFailuresError all =
+                    new MultipleFailuresError(definition.test().label() + " failed", failures);
             failures.forEach(all::addSuppressed);
             throw all;
         }
@@ -64,8 +64,7 @@ final class Aftermath {
     }
 
     private void judge() {
-        Optional<Consequence> consequence =
-                VerdictFailure.consequence(result.verdict(), definition.settings());
+        Optional<Consequence> consequence = VerdictFailure.consequence(result.verdict(), definition.settings());
         if (consequence.isPresent() && consequence.get() == Consequence.FAIL) {
             failures.add(VerdictFailure.of(result));
         } else if (consequence.isPresent()) {
@@ -81,9 +80,9 @@ final class Aftermath {
         for (Class<?> owner : owners) {
             Object instance =
                     context.getRequiredTestInstances().findInstance(owner).orElse(null);
-            for (Method method : AnnotationSupport.findAnnotatedMethods(
-                    owner, AfterLoad.class, HierarchyTraversalMode.BOTTOM_UP)) {
-                attempt(() -> context.getExecutableInvoker().invoke(method, instance));
+            for (Method method :
+                    AnnotationSupport.findAnnotatedMethods(owner, AfterLoad.class, HierarchyTraversalMode.BOTTOM_UP)) {
+                attempt(new Call(method, instance, Collections.nCopies(method.getParameterCount(), result))::once);
             }
         }
     }

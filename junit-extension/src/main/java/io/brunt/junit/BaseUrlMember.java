@@ -26,8 +26,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  */
 record BaseUrlMember(Class<?> owner, Member member) {
 
-    private static final List<Class<?>> TYPES =
-            List.of(String.class, URI.class, int.class, Integer.class, long.class, Long.class, short.class, Short.class);
+    private static final List<Class<?>> TYPES = List.of(
+            String.class, URI.class, int.class, Integer.class, long.class, Long.class, short.class, Short.class);
 
     /**
      * Find the nearest member.
@@ -41,9 +41,10 @@ record BaseUrlMember(Class<?> owner, Member member) {
             Class<?> owner = test.classes().get(index);
             List<Member> members = nearest(owner);
             if (members.size() > 1) {
-                faults.add(Problem.of("@BaseUrl stands on both " + members.get(0).getName() + " and "
-                                + members.get(1).getName())
-                        .hint("keep one of them"));
+                faults.add(
+                        Problem.of("@BaseUrl stands on both " + members.get(0).getName() + " and "
+                                        + members.get(1).getName())
+                                .hint("keep one of them"));
             }
             if (!members.isEmpty()) {
                 BaseUrlMember member = new BaseUrlMember(owner, members.get(0));
@@ -56,11 +57,11 @@ record BaseUrlMember(Class<?> owner, Member member) {
 
     /** All members of the subclass that has any: a superclass's are hidden by it. */
     private static List<Member> nearest(Class<?> owner) {
-        List<Member> all = new ArrayList<>(
-                AnnotationSupport.findAnnotatedFields(owner, BaseUrl.class, it -> true, HierarchyTraversalMode.BOTTOM_UP));
+        List<Member> all = new ArrayList<>(AnnotationSupport.findAnnotatedFields(
+                owner, BaseUrl.class, it -> true, HierarchyTraversalMode.BOTTOM_UP));
         all.addAll(AnnotationSupport.findAnnotatedMethods(owner, BaseUrl.class, HierarchyTraversalMode.BOTTOM_UP));
-        Optional<Member> nearest = all.stream()
-                .reduce((a, b) -> a.getDeclaringClass().isAssignableFrom(b.getDeclaringClass()) ? b : a);
+        Optional<Member> nearest =
+                all.stream().reduce((a, b) -> a.getDeclaringClass().isAssignableFrom(b.getDeclaringClass()) ? b : a);
         return all.stream()
                 .filter(it -> it.getDeclaringClass() == nearest.orElse(it).getDeclaringClass())
                 .toList();
@@ -73,7 +74,8 @@ record BaseUrlMember(Class<?> owner, Member member) {
                     .actual(type().getSimpleName()));
         }
         if (member instanceof Method method && method.getParameterCount() > 0) {
-            faults.add(Problem.of("@BaseUrl " + member.getName() + " takes parameters").expected("none"));
+            faults.add(Problem.of("@BaseUrl " + member.getName() + " takes parameters")
+                    .expected("none"));
         }
     }
 
@@ -104,8 +106,7 @@ record BaseUrlMember(Class<?> owner, Member member) {
             return List.of(URI.create("http://127.0.0.1:" + port));
         }
         Faults faults = new Faults("");
-        Optional<List<URI>> urls =
-                faults.read(place, "", () -> io.brunt.settings.BaseUrl.parseAll(value.toString()));
+        Optional<List<URI>> urls = faults.read(place, "", () -> io.brunt.settings.BaseUrl.parseAll(value.toString()));
         faults.raise();
         return urls.orElseThrow();
     }

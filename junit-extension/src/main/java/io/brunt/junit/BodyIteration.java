@@ -49,7 +49,8 @@ final class BodyIteration implements UserCode {
      *
      * @return the first failed assumption, or null
      */
-    @Nullable TestAbortedException aborted() {
+    @Nullable
+    TestAbortedException aborted() {
         return aborted.get();
     }
 

@@ -56,7 +56,10 @@ final class Call {
             MethodHandle spread = bound.asFixedArity()
                     .asSpreader(Object[].class, method.getParameterCount())
                     .asType(SPREAD);
-            return arguments -> spread.invokeExact(arguments);
+            return arguments -> {
+                // A block, for the call's own type to be void: as a bare expression it would be Object.
+                spread.invokeExact(arguments);
+            };
         } catch (InaccessibleObjectException | IllegalAccessException closedModule) {
             // A test module is open to JUnit, not to us: JUnit's own reflection gets in.
             return arguments -> ReflectionSupport.invokeMethod(method, instance, arguments);

@@ -84,7 +84,7 @@ final class EndpointReader {
         if (!url.startsWith("/") && !isWhole(url)) {
             throw new BruntException(Problem.of("url: a path begins with a slash, a whole URL with its scheme")
                     .in(url, 0, url.length())
-                    .hint("for example /process or http://127.0.0.1:8080/process"));
+                    .hint("did you mean /" + url + "?"));
         }
         return url;
     }
@@ -105,7 +105,7 @@ final class EndpointReader {
             return endpoint.body().getBytes(StandardCharsets.UTF_8);
         }
         if (!endpoint.body().isEmpty()) {
-            throw new BruntException(Problem.of("goes without body only").hint("keep one of them"));
+            throw new BruntException(Problem.of("stands beside body").hint("keep one of them"));
         }
         Path file = Settings.moduleDirectory().resolve(name);
         try (InputStream resource = resource(name)) {

@@ -33,7 +33,8 @@ final class ForkMark {
         }
         try {
             Path folder = Files.createDirectories(handedOver.resolveSibling("forks"));
-            long started = self.info().startInstant().orElseThrow(IOException::new).toEpochMilli();
+            long started =
+                    self.info().startInstant().orElseThrow(IOException::new).toEpochMilli();
             Path mark = Files.writeString(folder.resolve(String.valueOf(self.pid())), self.pid() + " " + started);
             mark.toFile().deleteOnExit();
         } catch (IOException fault) {

@@ -48,10 +48,12 @@ record LoadDefinition(
                 .orElseThrow(() -> new IllegalStateException("no load annotation on " + test.label()));
         Optional<LoadPlan> plan = new PlanReader(load, faults).read();
         Optional<HttpRequest> request = endpoint.flatMap(it -> new EndpointReader(test, faults).read(it));
-        List<io.brunt.slo.Slo> slos = new SloReader(test, faults)
-                .read(stageNames(plan, load), request.map(it -> List.of(it.name())));
+        List<io.brunt.slo.Slo> slos =
+                new SloReader(test, faults).read(stageNames(plan, load), request.map(it -> List.of(it.name())));
         Optional<BaseUrlMember> baseUrl = BaseUrlMember.find(test, faults);
-        if (baseUrl.isEmpty() && resolved.isPresent() && resolved.get().baseUrls().isEmpty()) {
+        if (baseUrl.isEmpty()
+                && resolved.isPresent()
+                && resolved.get().baseUrls().isEmpty()) {
             request.filter(it -> !EndpointReader.isWhole(it.url())).ifPresent(it -> faults.add(noBaseUrl(it)));
         }
         faults.raise();

@@ -24,8 +24,7 @@ final class LoadRun {
     private final ExtensionContext context;
     private final ReflectiveInvocationContext<Method> invocation;
 
-    LoadRun(
-            LoadDefinition definition, ExtensionContext context, ReflectiveInvocationContext<Method> invocation) {
+    LoadRun(LoadDefinition definition, ExtensionContext context, ReflectiveInvocationContext<Method> invocation) {
         this.definition = definition;
         this.context = context;
         this.invocation = invocation;
@@ -96,8 +95,7 @@ final class LoadRun {
 
     private BruntException placed(BruntException fault) {
         String test = definition.test().label();
-        return new BruntException(fault.problems().stream()
-                .map(it -> Faults.place(it, test))
-                .toList());
+        return new BruntException(
+                fault.problems().stream().map(it -> Faults.place(it, test)).toList());
     }
 }

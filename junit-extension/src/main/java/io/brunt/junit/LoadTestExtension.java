@@ -7,7 +7,6 @@ import io.brunt.settings.Setting;
 import io.brunt.settings.SettingSource;
 import io.brunt.settings.Settings;
 import io.brunt.user.VirtualUser;
-import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Runs a method as a load test: skips JUnit's one call of it and makes the load in its place.
@@ -36,7 +34,7 @@ final class LoadTestExtension
     /** Called by JUnit. */
     LoadTestExtension() {}
 
-    static Store store(ExtensionContext context) {
+    private static Store store(ExtensionContext context) {
         return context.getStore(NAMESPACE);
     }
 
@@ -90,17 +88,15 @@ final class LoadTestExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        Executable executable = parameter.getDeclaringExecutable();
-        boolean body = context.getTestMethod().filter(executable::equals).isPresent();
-        return (type == VirtualUser.class && body)
-                || (type == LoadResult.class && (body || AnnotationSupport.isAnnotated(executable, AfterLoad.class)));
+        return (type == VirtualUser.class || type == LoadResult.class)
+                && context.getTestMethod()
+                        .filter(parameter.getDeclaringExecutable()::equals)
+                        .isPresent();
     }
 
     /** Before the load there is neither: each call gets its user, and the body its result, in the place of this null. */
     @Override
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == LoadResult.class
-                ? store(context).get(LoadResult.class)
-                : null;
+        return null;
     }
 }

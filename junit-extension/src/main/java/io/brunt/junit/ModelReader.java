@@ -46,11 +46,10 @@ final class ModelReader {
             case "users" -> constant("users").flatMap(it -> model(() -> new ConstantUsers(load.users(), it)));
             case "rate" -> rate();
             case "iterations" ->
-                limit().flatMap(
-                        it -> model(() -> new SharedIterations(load.iterations(), load.usersOrOne(), it)));
+                limit().flatMap(it -> model(() -> new SharedIterations(load.iterations(), load.usersOrOne(), it)));
             default ->
-                limit().flatMap(
-                        it -> model(() -> new IterationsPerUser(load.iterationsPerUser(), load.usersOrOne(), it)));
+                limit().flatMap(it ->
+                        model(() -> new IterationsPerUser(load.iterationsPerUser(), load.usersOrOne(), it)));
         };
     }
 

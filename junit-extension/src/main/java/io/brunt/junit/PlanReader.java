@@ -47,16 +47,19 @@ final class PlanReader {
                 faults.read(load.annotation(), "arrivals", this::arrivals).orElse(ArrivalPattern.EVEN);
         return model.flatMap(it -> {
             checkMaxUsers(it);
-            return faults.read(load.annotation(), "", () -> LoadPlan.builder(it)
-                    .name(load.name())
-                    .warmup(warmup)
-                    .thinkTime(thinkTime)
-                    .pacing(pacing)
-                    .gracefulStop(gracefulStop)
-                    .maxUsers(load.maxUsers())
-                    .arrivals(arrivals)
-                    .seed(load.seed())
-                    .build());
+            return faults.read(
+                    load.annotation(),
+                    "",
+                    () -> LoadPlan.builder(it)
+                            .name(load.name())
+                            .warmup(warmup)
+                            .thinkTime(thinkTime)
+                            .pacing(pacing)
+                            .gracefulStop(gracefulStop)
+                            .maxUsers(load.maxUsers())
+                            .arrivals(arrivals)
+                            .seed(load.seed())
+                            .build());
         });
     }
 

@@ -48,9 +48,7 @@ final class Publication {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("brunt.verdict", result.verdict().name());
         for (SloResult slo : result.slos()) {
-            entries.put(
-                    "brunt.slo " + slo.slo().expression(),
-                    slo.verdict() + ", " + VerdictFailure.actual(slo));
+            entries.put("brunt.slo " + slo.slo().expression(), slo.verdict() + ", " + VerdictFailure.actual(slo));
         }
         entries.put("brunt.report", result.directory().resolve("report.html").toString());
         context.publishReportEntry(entries);

@@ -35,11 +35,9 @@ final class Shape {
         checkParameters(endpoint);
         for (Class<? extends Annotation> type :
                 List.of(BeforeUser.class, AfterUser.class, BeforeIteration.class, AfterIteration.class)) {
-            for (Class<?> owner : test.classes()) {
-                AnnotationSupport.findAnnotatedMethods(owner, type, HierarchyTraversalMode.TOP_DOWN)
-                        .forEach(it -> checkCompanion(type, it));
-            }
+            checkCompanions(type, VirtualUser.class);
         }
+        checkCompanions(AfterLoad.class, LoadResult.class);
     }
 
     private void checkCompany() {
@@ -50,13 +48,14 @@ final class Shape {
         }
         if (loadTest) {
             // JUnit would run the method twice, once as a test and once as a template.
-            company(TestTemplate.class).ifPresent(it -> faults.add(
-                    Problem.of("@LoadTest and @" + it + " stand on one method")
+            company(TestTemplate.class)
+                    .ifPresent(it -> faults.add(Problem.of("@LoadTest and @" + it + " stand on one method")
                             .hint("use @Load in place of @LoadTest: one load test for each invocation")));
         }
-        company(TestFactory.class).ifPresent(it -> faults.add(
-                Problem.of((load ? "@Load" : "@LoadTest") + " and @" + it + " stand on one method")
-                        .hint("a load test is one method, not a factory; leave out @" + it)));
+        company(TestFactory.class)
+                .ifPresent(it ->
+                        faults.add(Problem.of((load ? "@Load" : "@LoadTest") + " and @" + it + " stand on one method")
+                                .hint("a load test is one method, not a factory; leave out @" + it)));
     }
 
     private Optional<String> company(Class<? extends Annotation> meta) {
@@ -79,13 +78,16 @@ final class Shape {
         }
     }
 
-    private void checkCompanion(Class<? extends Annotation> type, Method method) {
-        boolean fits = method.getParameterCount() == 0
-                || (method.getParameterCount() == 1 && method.getParameterTypes()[0] == VirtualUser.class);
-        if (!fits) {
-            faults.add(Problem.of("@" + type.getSimpleName() + " method " + method.getName()
-                            + " takes what it cannot get")
-                    .expected("a VirtualUser, or nothing"));
+    private void checkCompanions(Class<? extends Annotation> type, Class<?> takes) {
+        for (Class<?> owner : test.classes()) {
+            for (Method method : AnnotationSupport.findAnnotatedMethods(owner, type, HierarchyTraversalMode.TOP_DOWN)) {
+                Class<?>[] types = method.getParameterTypes();
+                if (types.length > 1 || (types.length == 1 && types[0] != takes)) {
+                    faults.add(Problem.of("@" + type.getSimpleName() + " method " + method.getName()
+                                    + " takes what it cannot get")
+                            .expected("a " + takes.getSimpleName() + ", or nothing"));
+                }
+            }
         }
     }
 }

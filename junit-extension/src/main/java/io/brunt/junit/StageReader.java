@@ -53,8 +53,7 @@ final class StageReader {
         String place = "@Stage " + number + (stage.name().isEmpty() ? "" : " (" + stage.name() + ")");
         boolean hasUsers = stage.users() != Unset.NUMBER;
         boolean hasRate = !stage.rate().isEmpty();
-        Optional<Duration> duration =
-                faults.read(place, "duration", () -> DurationText.parse(stage.duration()));
+        Optional<Duration> duration = faults.read(place, "duration", () -> DurationText.parse(stage.duration()));
         if (hasUsers == hasRate) {
             Problem problem = Problem.of(hasUsers ? "has two targets" : "has no target")
                     .expected("either users or rate")
@@ -79,9 +78,7 @@ final class StageReader {
             for (Problem it : fault.problems()) {
                 String what = it.what().replaceFirst("^stage\\.(.*\\.)?(?=\\w+: )", "");
                 faults.add(
-                        place,
-                        "",
-                        new Problem(it.where(), what, it.excerpt(), it.expected(), it.actual(), it.hint()));
+                        place, "", new Problem(it.where(), what, it.excerpt(), it.expected(), it.actual(), it.hint()));
             }
             return Optional.empty();
         }

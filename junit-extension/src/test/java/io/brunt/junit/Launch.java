@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,8 +41,13 @@ final class Launch {
         return run(Stream.of(fixtures).map(it -> selectClass(it)).toArray(DiscoverySelector[]::new));
     }
 
+    /** Runs the method of that name, whatever it takes. */
     Ran method(Class<?> fixture, String name) {
-        return run(selectMethod(fixture, name));
+        Method method = Stream.of(fixture.getDeclaredMethods())
+                .filter(it -> it.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return run(selectMethod(fixture, method));
     }
 
     private Ran run(DiscoverySelector... selectors) {

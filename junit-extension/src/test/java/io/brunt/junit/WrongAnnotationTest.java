@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.brunt.problem.BruntException;
 import io.brunt.result.LoadResult;
+import io.brunt.settings.Settings;
 import io.brunt.user.VirtualUser;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -49,7 +50,14 @@ class WrongAnnotationTest {
 
     @TestFactory
     Stream<DynamicTest> refusesBeforeTheLoad() {
-        return Stream.of(WrongPlan.class, WrongEndpoint.class, WrongSlo.class, WrongMethod.class)
+        return Stream.of(
+                        WrongPlan.class,
+                        WrongEndpoint.class,
+                        WrongSlo.class,
+                        WrongMethod.class,
+                        WrongCompanion.class,
+                        WrongBaseUrl.class,
+                        TwoBaseUrls.class)
                 .flatMap(fixture -> Arrays.stream(fixture.getDeclaredMethods())
                         .filter(it -> it.isAnnotationPresent(LoadTest.class))
                         .sorted(Comparator.comparing(Method::getName))
@@ -60,15 +68,16 @@ class WrongAnnotationTest {
         CALLS.set(0);
         SET_UPS.set(0);
         int before = server.count();
-        String parameters = Arrays.stream(method.getParameterTypes()).map(Class::getName).collect(Collectors.joining(","));
 
         Throwable failure = Launch.into(reports)
                 .against(server)
-                .method(fixture, method.getName() + "(" + parameters + ")")
+                .method(fixture, method.getName())
                 .failure();
 
         assertThat(failure).isInstanceOf(BruntException.class);
-        Golden.check("refusals/" + fixture.getSimpleName() + "." + method.getName(), failure.getMessage());
+        Golden.check(
+                "refusals/" + fixture.getSimpleName() + "." + method.getName(),
+                failure.getMessage().replace(Settings.moduleDirectory().toString(), "<module>"));
         assertThat(server.count()).as("requests").isEqualTo(before);
         assertThat(CALLS).as("calls of the body").hasValue(0);
         assertThat(SET_UPS).as("calls of @BeforeEach").hasValue(0);
@@ -93,7 +102,8 @@ class WrongAnnotationTest {
     void refusesALoadTestThatIsATemplate() throws IOException {
         CALLS.set(0);
 
-        List<Throwable> failures = Launch.into(reports).run(BesideTemplates.class).failures();
+        List<Throwable> failures =
+                Launch.into(reports).run(BesideTemplates.class).failures();
 
         // Two invocations and the plain test that JUnit sees beside them, for each.
         assertThat(failures).hasSizeGreaterThanOrEqualTo(6).allMatch(it -> it instanceof BruntException);
@@ -132,11 +142,7 @@ class WrongAnnotationTest {
             called();
         }
 
-        @LoadTest(
-                stages = @Stage(duration = "1s", users = 1),
-                users = 3,
-                iterations = 4,
-                duration = "1s")
+        @LoadTest(stages = @Stage(duration = "1s", users = 1), users = 3, iterations = 4, duration = "1s")
         void namesTwoModelsOneOfThemByIterations() {
             called();
         }
@@ -201,7 +207,9 @@ class WrongAnnotationTest {
             called();
         }
 
-        @LoadTest(stages = {@Stage(duration = "1s", users = 5, name = "a"), @Stage(duration = "1s", users = 5, name = "a")})
+        @LoadTest(
+                stages = {@Stage(duration = "1s", users = 5, name = "a"), @Stage(duration = "1s", users = 5, name = "a")
+                })
         void givesTwoStagesOneName() {
             called();
         }
@@ -237,7 +245,14 @@ class WrongAnnotationTest {
             called();
         }
 
-        @LoadTest(users = 1, duration = "1s", arrivals = "POISON", maxUsers = 5, startUsers = 1, startRate = "1/s", maxDuration = "1s")
+        @LoadTest(
+                users = 1,
+                duration = "1s",
+                arrivals = "POISON",
+                maxUsers = 5,
+                startUsers = 1,
+                startRate = "1/s",
+                maxDuration = "1s")
         void saysWhatGoesWithOtherModels() {
             called();
         }
@@ -275,12 +290,6 @@ class WrongAnnotationTest {
         @LoadTest(users = 1, iterations = 1)
         @HttpEndpoint(url = "/", body = "x", bodyFile = "golden/body.json")
         void hasTwoBodies() {
-            called();
-        }
-
-        @LoadTest(users = 1, iterations = 1)
-        @HttpEndpoint(url = "http://load.example.test/")
-        void goesToAHostThatIsNotAllowed() {
             called();
         }
     }
@@ -322,14 +331,6 @@ class WrongAnnotationTest {
 
     static class WrongMethod extends Counting {
 
-        @BeforeIteration
-        void prepares(int what) {}
-
-        @LoadTest(users = 1, iterations = 1)
-        void hasACompanionThatTakesWhatItCannotGet() {
-            called();
-        }
-
         @LoadTest(users = 1, iterations = 1)
         void takesAResultInItsBody(LoadResult result) {
             called();
@@ -344,6 +345,46 @@ class WrongAnnotationTest {
         @LoadTest(users = 1, iterations = 1)
         @Load(users = 1, iterations = 1)
         void isALoadTestTwice() {
+            called();
+        }
+    }
+
+    static class WrongCompanion extends Counting {
+
+        @BeforeIteration
+        void prepares(int what) {}
+
+        @LoadTest(users = 1, iterations = 1)
+        void hasACompanionThatTakesWhatItCannotGet() {
+            called();
+        }
+    }
+
+    static class WrongBaseUrl extends Counting {
+
+        @BaseUrl
+        final List<String> urls = List.of();
+
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(url = "/")
+        void hasABaseUrlThatIsNone() {
+            called();
+        }
+    }
+
+    static class TwoBaseUrls extends Counting {
+
+        @BaseUrl
+        final int first = 1;
+
+        @BaseUrl
+        String second(int parameter) {
+            return "";
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(url = "/")
+        void hasTwoBaseUrls() {
             called();
         }
     }
