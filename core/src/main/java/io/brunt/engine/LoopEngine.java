@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,6 @@ public final class LoopEngine {
 
     /** Time for all loops to get ready before the first iteration is due. */
     private static final long LEAD_NANOS = 20_000_000;
-
-    private static final long LOOK_MILLIS = 100;
 
     private final LoadPlan plan;
     private final LoopAction action;
@@ -67,10 +64,11 @@ public final class LoopEngine {
      *
      * @param loopCount at least 1
      * @param stop ends it early
+     * @param whenMeasuring run once when the warm-up is over, on the calling thread, at most 100 ms late
      * @return what was recorded; everything that was started has ended or was abandoned
      * @throws IOException if no event loop can be had
      */
-    public EngineOutcome run(int loopCount, StopSignal stop) throws IOException {
+    public EngineOutcome run(int loopCount, StopSignal stop, Runnable whenMeasuring) throws IOException {
         CountDownLatch done = new CountDownLatch(loopCount);
         IterationBudget budget = plan.model().match(IterationBudget::of, open -> null);
         AtomicInteger busy = new AtomicInteger();
@@ -96,7 +94,7 @@ public final class LoopEngine {
                 stoppedAt[0] = ticks.nanos() - origin;
                 stopDrivers();
             });
-            await(done, stop);
+            Waiting.until(done, stop, () -> ticks.nanos() - origin, whenMeasuring, this::requireWhole);
             return outcome(measuredFrom, stoppedAt[0], budget, stop);
         } finally {
             closeAll();
@@ -108,27 +106,6 @@ public final class LoopEngine {
             EventLoop loop = loops.get(i);
             LoopDriver driver = drivers.get(i);
             loop.post(() -> driver.stop(loop.nowNanos()));
-        }
-    }
-
-    private void await(CountDownLatch done, StopSignal stop) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    if (done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                        return;
-                    }
-                    requireWhole();
-                } catch (InterruptedException interrupt) {
-                    interrupted = true;
-                    stop.stop("the test was interrupted");
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

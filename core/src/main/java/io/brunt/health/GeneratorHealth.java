@@ -2,14 +2,19 @@
 package io.brunt.health;
 
 import io.brunt.record.Distribution;
+import io.brunt.record.Recording;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
 /**
  * How the generator itself fared while it measured.
+ *
+ * <p>Lateness only ever makes response times worse. So a late generator is a warning as long as it delivered the load,
+ * and makes the run invalid only if it did not (see {@link DeliveryRule}).
  *
  * @param lateness actual less intended starts
  * @param cpu share of all cores that this process used, 0 to 1; negative if the machine does not tell
@@ -30,5 +35,25 @@ public record GeneratorHealth(
     /** Copy what was given. */
     public GeneratorHealth {
         reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * Put together what was observed of this process and what it recorded.
+     *
+     * @param vitals CPU, pauses and hiccups of the measured time
+     * @param recording what was measured
+     * @return the faults of the load, if any, then warnings
+     */
+    public static GeneratorHealth of(Vitals vitals, Recording recording) {
+        List<String> faults = DeliveryRule.faults(recording);
+        List<String> reasons = new ArrayList<>(faults);
+        reasons.addAll(Warnings.of(vitals, recording.delivery()));
+        return new GeneratorHealth(
+                recording.delivery().lateness(),
+                vitals.cpu(),
+                vitals.gcPause(),
+                vitals.hiccupMax(),
+                faults.isEmpty(),
+                reasons);
     }
 }

@@ -100,6 +100,7 @@ public final class Recorder {
             lateness.record(latenessNanos);
             if (latenessNanos > LATE_NANOS) {
                 startedLate++;
+                cell.startedLate++;
             }
         }
     }
@@ -117,7 +118,7 @@ public final class Recorder {
     public void iterationEnded(
             int stage, int second, Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
         iteration(stage).ended(outcome, responseNanos, serviceNanos, inTime);
-        seconds.at(second).ended(outcome, responseNanos);
+        seconds.at(second).ended(outcome, responseNanos, inTime);
     }
 
     /**

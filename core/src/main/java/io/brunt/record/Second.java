@@ -97,6 +97,8 @@ public record Second(
                 errors + other.errors,
                 abandoned + other.abandoned,
                 dropped + other.dropped,
-                Distribution.merge(List.of(responseTime, other.responseTime)));
+                Distribution.merge(List.of(responseTime, other.responseTime)),
+                completedInTime + other.completedInTime,
+                startedLate + other.startedLate);
     }
 }

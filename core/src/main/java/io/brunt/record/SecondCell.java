@@ -19,6 +19,8 @@ final class SecondCell {
     long errors;
     long abandoned;
     long dropped;
+    long completedInTime;
+    long startedLate;
 
     @Nullable
     TimeHistogram open;
@@ -30,9 +32,14 @@ final class SecondCell {
         this.open = histogram;
     }
 
-    void ended(Outcome outcome, long responseNanos) {
+    void ended(Outcome outcome, long responseNanos, boolean inTime) {
         switch (outcome) {
-            case COMPLETED -> completed++;
+            case COMPLETED -> {
+                completed++;
+                if (inTime) {
+                    completedInTime++;
+                }
+            }
             case ERROR -> errors++;
             case ABANDONED -> abandoned++;
         }
@@ -58,6 +65,7 @@ final class SecondCell {
     }
 
     Second toSecond() {
-        return new Second(second, users, started, completed, errors, abandoned, dropped, closed);
+        return new Second(
+                second, users, started, completed, errors, abandoned, dropped, closed, completedInTime, startedLate);
     }
 }

@@ -1,10 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
-/** Names of the files that a result leaves behind. */
-final class Reports {
+import io.brunt.problem.Problem;
+import io.brunt.result.LoadResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Writes everything that a load test leaves behind.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Reports {
+
     static final String JSON = "result.json";
     static final String HTML = "report.html";
 
+    /** What others read comes first. */
+    private static final List<ReportWriter> WRITERS = List.of(new JsonReport(), new HtmlReport());
+
     private Reports() {}
+
+    /**
+     * Write a result in every format into its directory, and bring the report directory above it up to date.
+     *
+     * <p>Safe for any thread and for several JVMs at once. Each file is whole or not there. A format that fails keeps
+     * none of the others from being written, and an interrupted thread writes all the same.
+     *
+     * @param result to write
+     * @return what could not be written, each with its file; empty if everything was
+     */
+    public static List<Problem> write(LoadResult result) {
+        return write(result, WRITERS);
+    }
+
+    static List<Problem> write(LoadResult result, List<ReportWriter> writers) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return writeAll(result, writers);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static List<Problem> writeAll(LoadResult result, List<ReportWriter> writers) {
+        Path directory = result.directory().toAbsolutePath();
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException failed) {
+            problems.add(WholeFile.notWritten(directory, failed));
+            return problems;
+        }
+        LoadResult safe = MaskedResult.of(result);
+        for (ReportWriter writer : writers) {
+            problems.addAll(WholeFile.attempt(directory.resolve(writer.fileName()), out -> writer.write(safe, out)));
+        }
+        Path reports = directory.getParent();
+        if (reports != null) {
+            problems.addAll(ReportDirectory.update(reports));
+        }
+        return problems;
+    }
 }

@@ -261,4 +261,34 @@ public record LoadResult(
                 timeObjective().map(it -> OptionalDouble.of(it.slo().bound())).orElse(OptionalDouble.empty());
         return HistogramBin.of(responseTime(), bound);
     }
+
+    /**
+     * Find out what was different while the first broken objective was broken.
+     *
+     * @return empty without a breach, or where it fills its stages
+     */
+    public Optional<Difference> difference() {
+        return Difference.of(this);
+    }
+
+    /**
+     * Return the timeline in columns of equal length.
+     *
+     * @param most how many columns there may be
+     * @return ascending; the last may be shorter
+     */
+    public List<TimeColumn> columns(int most) {
+        return TimeColumn.of(recording.timeline(), most);
+    }
+
+    /**
+     * Return which part of the iterations took longer than a bound.
+     *
+     * @param micros the bound in microseconds
+     * @return 0 to 1; 0 if nothing was measured
+     */
+    public double shareSlowerThan(double micros) {
+        Distribution times = responseTime();
+        return times.isEmpty() ? 0 : 1 - (double) times.countAtMost((long) Math.floor(micros)) / times.count();
+    }
 }

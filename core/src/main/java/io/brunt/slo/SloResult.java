@@ -29,23 +29,6 @@ public record SloResult(
         String reason) {
 
     /**
-     * Return the figure as people read it.
-     *
-     * @return rounded, but with all digits where it would look the same as a bound that it is not; a dash if nothing
-     *     was measured
-     */
-    public String actualText() {
-        if (actual.isEmpty()) {
-            return "\u2013";
-        }
-        Dimension dimension = slo.metric().dimension();
-        double figure = actual.getAsDouble();
-        String rounded = dimension.figure(figure);
-        boolean looksLikeBound = figure != slo.bound() && rounded.equals(dimension.figure(slo.bound()));
-        return looksLikeBound ? dimension.text(figure) : rounded;
-    }
-
-    /**
      * A confidence interval.
      *
      * @param low its lower end, in the metric's unit

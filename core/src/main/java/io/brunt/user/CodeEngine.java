@@ -58,9 +58,10 @@ public final class CodeEngine {
      * Run the plan to its end, or until it is stopped. An interrupt of the calling thread stops it, and stays set.
      *
      * @param stop ends it early
+     * @param whenMeasuring run once when the warm-up is over, on the calling thread, at most 20 ms late
      * @return what was recorded
      */
-    public EngineOutcome run(StopSignal stop) {
+    public EngineOutcome run(StopSignal stop, Runnable whenMeasuring) {
         CodeClock clock = new CodeClock(ticks, timetable, ticks.nanos() + LEAD_NANOS - timetable.startNanos());
         Instant measuredFrom = Instant.now().plusNanos(LEAD_NANOS - timetable.startNanos());
         long[] stoppedAt = {Long.MAX_VALUE};
@@ -69,7 +70,7 @@ public final class CodeEngine {
             stoppedAt[0] = clock.nowNanos();
             clock.stop();
         });
-        boolean interrupted = await(crew, clock, stop);
+        boolean interrupted = await(crew, clock, stop, whenMeasuring);
         EngineOutcome outcome = outcome(crew, measuredFrom, stoppedAt[0], clock, stop);
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -112,7 +113,8 @@ public final class CodeEngine {
                 IterationBudget.of(new LoadModel.ConstantUsers(1, plan.model().duration())));
     }
 
-    private boolean await(Crew crew, CodeClock clock, StopSignal stop) {
+    private boolean await(Crew crew, CodeClock clock, StopSignal stop, Runnable whenMeasuring) {
+        boolean measuring = false;
         boolean interrupted = false;
         long firstOverdue = timetable.gracefulNanos();
         while (true) {
@@ -125,6 +127,10 @@ public final class CodeEngine {
                 stop.stop("the test was interrupted");
             }
             long now = clock.nowNanos();
+            if (!measuring && now >= 0) {
+                measuring = true;
+                whenMeasuring.run();
+            }
             boolean over = clock.isStopped();
             if (over || now >= firstOverdue) {
                 crew.users().forEach(it -> it.abandonIfOverdue(now, over));

@@ -35,7 +35,7 @@ final class HttpRuns {
                 targets.stream().map(HttpTarget::url).toList(),
                 timetable.firstSecond());
         EngineOutcome outcome =
-                new LoopEngine(plan, new HttpAction(request, targets), layout, Ticks.SYSTEM).run(loops, stop);
+                new LoopEngine(plan, new HttpAction(request, targets), layout, Ticks.SYSTEM).run(loops, stop, () -> {});
         return outcome.recording(timetable);
     }
 }

@@ -35,7 +35,9 @@ class CodeEngineTest {
         Timetable timetable = new Timetable(plan);
         RecordingLayout layout = new RecordingLayout(
                 plan.stages().stream().map(Stage::name).toList(), List.of(), List.of(), timetable.firstSecond());
-        return new CodeEngine(plan, code, layout, Ticks.SYSTEM).run(stop).recording(timetable);
+        return new CodeEngine(plan, code, layout, Ticks.SYSTEM)
+                .run(stop, () -> {})
+                .recording(timetable);
     }
 
     private static Recording run(LoadPlan plan, UserCode code) {

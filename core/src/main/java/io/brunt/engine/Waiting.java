@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.engine;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** How the thread that started a run waits for its end. */
+final class Waiting {
+
+    private static final long LOOK_MILLIS = 100;
+
+    private Waiting() {}
+
+    /**
+     * Wait until a run is done. An interrupt stops the run, and stays set.
+     *
+     * @param done counted down by each loop
+     * @param stop given on an interrupt
+     * @param planTime the clock of the run
+     * @param whenMeasuring run once when plan time reaches 0
+     * @param check looks whether the run is still whole, and throws if not
+     */
+    static void until(CountDownLatch done, StopSignal stop, Ticks planTime, Runnable whenMeasuring, Runnable check) {
+        boolean interrupted = false;
+        boolean measuring = false;
+        boolean over = false;
+        try {
+            while (!over) {
+                try {
+                    over = done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException interrupt) {
+                    interrupted = true;
+                    stop.stop("the test was interrupted");
+                }
+                if (!measuring && planTime.nanos() >= 0) {
+                    measuring = true;
+                    whenMeasuring.run();
+                }
+                check.run();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.health;
+
+import io.brunt.record.Delivery;
+import io.brunt.record.Distribution;
+import io.brunt.unit.Figure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Says where the generator itself may have made figures worse, and what to do.
+ *
+ * <p>The bounds: more than 1 % of the starts over 10 ms late; 90 % of all cores used; a garbage collection or a hiccup
+ * of 100 ms. Below them the generator's part is small beside what one measures over a network.
+ */
+final class Warnings {
+
+    static final Duration LATE = Duration.ofMillis(10);
+    static final double LATE_SHARE = 0.01;
+    static final double FULL_CPU = 0.9;
+    static final Duration LONG_PAUSE = Duration.ofMillis(100);
+
+    private Warnings() {}
+
+    static List<String> of(Vitals vitals, Delivery delivery) {
+        List<String> warnings = new ArrayList<>();
+        boolean busy = vitals.cpu() >= FULL_CPU;
+        String cpu = "the generator used " + percent(vitals.cpu()) + " of all cores";
+        double late = lateShare(delivery.lateness());
+        if (late > LATE_SHARE) {
+            String starts = Figure.share(late) + " of the starts were over " + Figure.time(LATE) + " late";
+            warnings.add(
+                    busy
+                            ? starts + ", " + cpu + ": use fewer users per machine, or a larger machine"
+                            : starts + ": leave the generator's machine to it alone");
+        } else if (busy) {
+            warnings.add(cpu + ", so some of the waiting is its own: use fewer users per machine, or a larger machine");
+        }
+        if (vitals.gcPause().compareTo(LONG_PAUSE) >= 0) {
+            warnings.add("the generator's JVM stopped for " + Figure.time(vitals.gcPause())
+                    + " to collect garbage: give it more memory (-Xmx), or keep less in user code");
+        } else if (vitals.hiccupMax().compareTo(LONG_PAUSE) >= 0) {
+            warnings.add("the generator did not get to run for " + Figure.time(vitals.hiccupMax())
+                    + ": leave its machine to it alone, and look for throttling by a container or a hypervisor");
+        }
+        return warnings;
+    }
+
+    private static double lateShare(Distribution lateness) {
+        long inTime = lateness.countAtMost(LATE.toMillis() * 1_000);
+        return lateness.isEmpty() ? 0 : 1 - (double) inTime / lateness.count();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f\u00a0%%", share * 100);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import io.brunt.result.Difference;
+import io.brunt.result.TimeColumn;
+import io.brunt.unit.Figure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/**
+ * The breach beside the rest of its stages, figure by figure.
+ *
+ * @param stages which stages
+ * @param rows each figure
+ */
+record DifferenceView(String stages, List<Row> rows) {
+
+    private static final String NO_BREAK_SPACE = "\u00a0";
+
+    /** Strong from a factor of two. */
+    record Row(String figure, String outside, String inside, String change, boolean strong) {}
+
+    static DifferenceView of(Difference difference) {
+        TimeColumn in = difference.inside();
+        TimeColumn out = difference.outside();
+        List<Row> rows = new ArrayList<>();
+        if (!in.responseTime().isEmpty() && !out.responseTime().isEmpty()) {
+            for (int percent : new int[] {50, 90, 99}) {
+                rows.add(row(
+                        "p" + percent,
+                        out.responseTime().percentileMicros(percent),
+                        in.responseTime().percentileMicros(percent),
+                        ValueAxis::time));
+            }
+            rows.add(row(
+                    "max",
+                    out.responseTime().max().toNanos() / 1e3,
+                    in.responseTime().max().toNanos() / 1e3,
+                    ValueAxis::time));
+        }
+        rows.add(row("started", out.startedPerSecond(), in.startedPerSecond(), Figure::rate));
+        rows.add(row("completed without error", out.completedPerSecond(), in.completedPerSecond(), Figure::rate));
+        rows.add(row("error rate", out.errorRate(), in.errorRate(), Figure::share));
+        rows.add(row("users, at most", out.users(), in.users(), it -> Figure.count(Math.round(it))));
+        return new DifferenceView(difference.stages(), rows);
+    }
+
+    private static Row row(String figure, double outside, double inside, DoubleFunction<String> print) {
+        if (inside == outside) {
+            return new Row(figure, print.apply(outside), print.apply(inside), "same", false);
+        }
+        if (outside == 0) {
+            return new Row(figure, print.apply(outside), print.apply(inside), "new", true);
+        }
+        double ratio = inside / outside;
+        String change = "×" + NO_BREAK_SPACE + Figure.number(Math.round(ratio * 100) / 100.0);
+        return new Row(figure, print.apply(outside), print.apply(inside), change, ratio >= 2 || ratio <= 0.5);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Fills the templates of a page that needs no network: the style is within, and the content security policy allows
+ * that one style by its hash and nothing else.
+ *
+ * <p>Every value is escaped, control characters are shown as their code. A name that a template misses is an error.
+ */
+final class HtmlPage {
+
+    private static final String FOLDER = "/io/brunt/report/";
+    private static final String STYLE = resource("report.css");
+    private static final String STYLE_HASH = "sha256-" + Base64.getEncoder().encodeToString(sha256(STYLE));
+
+    private static final Mustache.Compiler COMPILER = Mustache.compiler()
+            .withEscaper(text -> Escapers.HTML.escape(Escaper.lines(text)))
+            .withLoader(name -> reader(name + ".mustache"));
+
+    private HtmlPage() {}
+
+    static String of(String template, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("style", STYLE);
+        all.put("styleHash", STYLE_HASH);
+        Template compiled = COMPILER.compile(resource(template + ".mustache"));
+        return compiled.execute(all);
+    }
+
+    private static Reader reader(String name) {
+        InputStream in = HtmlPage.class.getResourceAsStream(FOLDER + name);
+        if (in == null) {
+            throw new IllegalStateException("no resource " + FOLDER + name);
+        }
+        return new InputStreamReader(in, StandardCharsets.UTF_8);
+    }
+
+    private static String resource(String name) {
+        StringBuilder text = new StringBuilder();
+        char[] part = new char[1 << 14];
+        try (Reader reader = reader(name)) {
+            for (int read = reader.read(part); read >= 0; read = reader.read(part)) {
+                text.append(part, 0, read);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return text.toString();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.result;
+
+import io.brunt.record.Recording.StageSpan;
+import io.brunt.record.Second;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * The seconds of a breach beside the other ones of the same stages: it says whose fault it was.
+ *
+ * @param inside the breach
+ * @param outside the rest of its stages
+ * @param stages the names of those stages
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Difference(TimeColumn inside, TimeColumn outside, String stages) {
+
+    static Optional<Difference> of(LoadResult result) {
+        return result.breach().flatMap(it -> of(result, it));
+    }
+
+    private static Optional<Difference> of(LoadResult result, Breach breach) {
+        List<StageSpan> touched = result.recording().stages().stream()
+                .filter(it -> it.start().compareTo(breach.to()) < 0
+                        && it.start().plus(it.length()).compareTo(breach.from()) > 0)
+                .toList();
+        List<Second> around = result.timeline().stream()
+                .filter(it -> touched.stream().anyMatch(stage -> isIn(it, stage)))
+                .toList();
+        List<Second> inside = around.stream().filter(it -> isIn(it, breach)).toList();
+        List<Second> outside = around.stream().filter(it -> !isIn(it, breach)).toList();
+        if (inside.isEmpty() || outside.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = touched.stream().map(StageSpan::name).collect(Collectors.joining(", "));
+        return Optional.of(new Difference(TimeColumn.sum(inside), TimeColumn.sum(outside), names));
+    }
+
+    private static boolean isIn(Second second, StageSpan stage) {
+        double at = second.second() + 0.5;
+        return at >= stage.start().toNanos() / 1e9
+                && at < stage.start().plus(stage.length()).toNanos() / 1e9;
+    }
+
+    private static boolean isIn(Second second, Breach breach) {
+        double at = second.second() + 0.5;
+        return at >= breach.from().toSeconds() && at < breach.to().toNanos() / 1e9;
+    }
+}

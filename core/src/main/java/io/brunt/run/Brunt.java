@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.run;
+
+import io.brunt.engine.EngineOutcome;
+import io.brunt.engine.LoopEngine;
+import io.brunt.engine.StopSignal;
+import io.brunt.engine.Ticks;
+import io.brunt.engine.Timetable;
+import io.brunt.health.GeneratorHealth;
+import io.brunt.health.GeneratorMonitor;
+import io.brunt.http.HttpAction;
+import io.brunt.http.HttpTarget;
+import io.brunt.plan.HttpRequest;
+import io.brunt.plan.LoadPlan;
+import io.brunt.plan.Stage;
+import io.brunt.problem.BruntException;
+import io.brunt.problem.Problem;
+import io.brunt.record.Recording;
+import io.brunt.record.RecordingLayout;
+import io.brunt.report.Reports;
+import io.brunt.result.LoadResult;
+import io.brunt.slo.Judgement;
+import io.brunt.slo.SloJudge;
+import io.brunt.user.CodeEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Runs load tests, from a plan to a result whose reports are written.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Brunt {
+
+    private final LoadOrder order;
+    private final Timetable timetable;
+    private final StopSignal stop = new StopSignal();
+
+    private Brunt(LoadOrder order) {
+        this.order = order;
+        this.timetable = new Timetable(order.plan());
+    }
+
+    /**
+     * Run a load test.
+     *
+     * <p>Blocks until the load is over and its reports are written. An interrupt of the calling thread ends the load at
+     * once; what was measured is judged {@code INVALID} and written all the same, and the thread stays interrupted.
+     *
+     * @param order what to run
+     * @return the result, whatever its verdict
+     * @throws BruntException before any load, if a host is not allowed or not known
+     */
+    public static LoadResult run(LoadOrder order) {
+        return new Brunt(order).run();
+    }
+
+    private LoadResult run() {
+        Load load =
+                order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
+        Instant started = Instant.now();
+        Interruption interruption = Interruption.watch(stop);
+        try (GeneratorMonitor monitor = GeneratorMonitor.start()) {
+            EngineOutcome outcome = load.run(monitor::beginMeasuring);
+            Recording recording = outcome.recording(timetable);
+            GeneratorHealth health = GeneratorHealth.of(monitor.vitals(), recording);
+            // A file channel is closed by an interrupt: the result would be lost just when it matters most.
+            boolean interrupted = Thread.interrupted();
+            try {
+                return judgedAndWritten(started, outcome, recording, health, load.request());
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        } catch (IOException noLoop) {
+            throw new UncheckedIOException("no event loop can be had", noLoop);
+        } finally {
+            interruption.over();
+        }
+    }
+
+    private LoadResult judgedAndWritten(
+            Instant started,
+            EngineOutcome outcome,
+            Recording recording,
+            GeneratorHealth health,
+            Optional<HttpRequest> request) {
+        SloJudge.Terms terms = SloJudge.Terms.of(order.plan());
+        Judgement judgement = SloJudge.judge(
+                order.slos(), recording, health, order.settings().scaleUsers() == 1 ? terms : terms.scaled());
+        Path directory = order.settings().reportDirectory().resolve(order.test().folder());
+        LoadResult result = new LoadResult(
+                order.test(),
+                order.plan(),
+                request,
+                recording,
+                health,
+                judgement,
+                EnvironmentProbe.environment(order.settings().module()),
+                started,
+                outcome.measuredFrom(),
+                outcome.ended(),
+                directory,
+                order.notes());
+        for (Problem problem : Reports.write(result)) {
+            System.getLogger(Brunt.class.getName()).log(System.Logger.Level.WARNING, problem.text());
+        }
+        return result;
+    }
+
+    /** A load that is ready to be made. */
+    private interface Load {
+        EngineOutcome run(Runnable whenMeasuring) throws IOException;
+
+        default Optional<HttpRequest> request() {
+            return Optional.empty();
+        }
+    }
+
+    private Load request(Workload.Http http) {
+        List<HttpTarget> targets = Targets.of(http, order.settings());
+        RecordingLayout layout = layout(
+                List.of(http.request().name()),
+                targets.stream().map(HttpTarget::url).toList());
+        HttpAction action = new HttpAction(http.request(), targets);
+        LoopEngine engine = new LoopEngine(order.plan(), action, layout, Ticks.SYSTEM);
+        return new Load() {
+            @Override
+            public EngineOutcome run(Runnable whenMeasuring) throws IOException {
+                return engine.run(LoopEngine.loopsForThisMachine(), stop, whenMeasuring);
+            }
+
+            @Override
+            public Optional<HttpRequest> request() {
+                return Optional.of(http.request());
+            }
+        };
+    }
+
+    private Load code(Workload.Code code) {
+        CodeEngine engine = new CodeEngine(order.plan(), code.code(), layout(List.of(), List.of()), Ticks.SYSTEM);
+        return whenMeasuring -> engine.run(stop, whenMeasuring);
+    }
+
+    private RecordingLayout layout(List<String> steps, List<String> instances) {
+        LoadPlan plan = order.plan();
+        return new RecordingLayout(
+                plan.stages().stream().map(Stage::name).toList(), steps, instances, timetable.firstSecond());
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.run;
+
+import io.brunt.plan.LoadPlan;
+import io.brunt.result.TestIdentity;
+import io.brunt.settings.Settings;
+import io.brunt.slo.Slo;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * All that a load test needs.
+ *
+ * @param test which test it is
+ * @param plan when iterations start
+ * @param workload what they do
+ * @param slos what must hold
+ * @param settings where it runs and reports
+ * @param notes what the reader of the result should know, possibly empty
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record LoadOrder(
+        TestIdentity test, LoadPlan plan, Workload workload, List<Slo> slos, Settings settings, List<String> notes) {
+
+    /** Copy what was given. */
+    public LoadOrder {
+        slos = List.copyOf(slos);
+        notes = List.copyOf(notes);
+    }
+}

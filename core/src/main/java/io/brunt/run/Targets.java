@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.run;
+
+import io.brunt.http.HttpTarget;
+import io.brunt.problem.BruntException;
+import io.brunt.problem.Problem;
+import io.brunt.settings.Settings;
+import java.net.URI;
+import java.util.List;
+
+/** Finds where the requests of a workload go, and refuses what was not allowed. */
+final class Targets {
+
+    private Targets() {}
+
+    static List<HttpTarget> of(Workload.Http http, Settings settings) {
+        String url = http.request().url();
+        int scheme = url.indexOf("://");
+        List<URI> bases = scheme < 0 ? http.baseUrls() : List.of(origin(url, scheme));
+        if (bases.isEmpty()) {
+            throw new BruntException(Problem.of("there is no base URL for " + url)
+                    .hint("set -Dbrunt.baseUrl=http://127.0.0.1:8080, let brunt:start boot the target,"
+                            + " or mark a field with @BaseUrl"));
+        }
+        List<HttpTarget> targets = bases.stream().map(HttpTarget::resolve).toList();
+        HostGate.check(targets, settings.allowedHosts());
+        return targets;
+    }
+
+    private static URI origin(String url, int scheme) {
+        int end = scheme + 3;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        try {
+            return URI.create(url.substring(0, end));
+        } catch (IllegalArgumentException malformed) {
+            throw new BruntException(Problem.of("not the URL of a server")
+                    .in(url, 0, end)
+                    .hint("for example http://127.0.0.1:8080/process"));
+        }
+    }
+}
