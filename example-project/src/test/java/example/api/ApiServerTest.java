@@ -115,9 +115,12 @@ class ApiServerTest {
 
         @Test
         void whoseBodyIsFarTooLargeWithoutResettingTheConnection() throws Exception {
-            HttpResponse<String> reply = client.send("POST", "/process", new byte[900_000]);
+            try (KeptConnection connection = KeptConnection.to(server.url())) {
+                String status = connection.send("POST", "/process", new byte[900_000]);
 
-            assertEquals(413, reply.statusCode());
+                assertTrue(status.startsWith("HTTP/1.1 413 "), status);
+                assertEquals("HTTP/1.1 200 OK", connection.askForHealth());
+            }
         }
 
         @ParameterizedTest
@@ -176,7 +179,6 @@ class ApiServerTest {
         JsonObject statistics = client.statistics();
 
         assertEquals("api-7", statistics.get("instance").getAsString());
-        assertEquals(1, statistics.get("running").getAsInt(), "only the one that asks");
         assertEquals(
                 JsonParser.parseString(
                         """

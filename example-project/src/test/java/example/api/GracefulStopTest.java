@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package example.api;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
@@ -38,7 +40,7 @@ class GracefulStopTest {
 
     @Test
     void finishesWhatRunsAndExitsWithZero() throws Exception {
-        ApiClient client = start("--port=0", "--delay=1s");
+        ApiClient client = start("--port=0", "--delay=2s");
         List<CompletableFuture<HttpResponse<String>>> replies =
                 List.of(client.processLater("{\"payload\":\"a\"}"), client.processLater("{\"payload\":\"b\"}"));
         awaitRunning(client, 2);
@@ -117,11 +119,12 @@ class GracefulStopTest {
         return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
     }
 
-    private static void awaitRunning(ApiClient client, int requests) throws Exception {
-        // One more: the request that asks is running too.
-        while (client.statistics().get("running").getAsInt() < requests + 1) {
-            Thread.onSpinWait();
-        }
+    private void awaitRunning(ApiClient client, int requests) throws Exception {
+        // One more: the request that asks is running too. The pause lets the one before it end, which may take a moment
+        // longer than its answer.
+        do {
+            assertFalse(process.waitFor(50, MILLISECONDS), "ended by itself");
+        } while (client.statistics().get("running").getAsInt() < requests + 1);
     }
 
     private JsonObject lastLineOfLog() {

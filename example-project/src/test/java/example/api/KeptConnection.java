@@ -12,9 +12,6 @@ import java.nio.charset.StandardCharsets;
 /** One TCP connection. Where it is closed the next request fails; an HTTP client would quietly open another. */
 record KeptConnection(Socket socket, BufferedReader reader) implements AutoCloseable {
 
-    private static final byte[] REQUEST =
-            "GET /health HTTP/1.1\r\nHost: api\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
     static KeptConnection to(URI url) {
         try {
             Socket socket = new Socket(url.getHost(), url.getPort());
@@ -27,9 +24,15 @@ record KeptConnection(Socket socket, BufferedReader reader) implements AutoClose
         }
     }
 
-    /** Return the status line. */
     String askForHealth() throws IOException {
-        socket.getOutputStream().write(REQUEST);
+        return send("GET", "/health", new byte[0]);
+    }
+
+    /** Write all of the request, and only then read the answer; return its status line. */
+    String send(String method, String path, byte[] body) throws IOException {
+        String head = method + " " + path + " HTTP/1.1\r\nHost: api\r\nContent-Length: " + body.length + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(body);
         String status = reader.readLine();
         int bodyBytes = 0;
         for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
