@@ -2,6 +2,7 @@
 package example.api;
 
 import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,15 +19,17 @@ final class ServedRequests {
 
     private static final String OTHER = "other";
 
-    private final Set<String> paths;
-    private final Map<String, Map<Integer, LongAdder>> counts = new ConcurrentHashMap<>();
+    /** Every path is there from the start; the statuses of a path come as they are first sent. */
+    private final Map<String, Map<Integer, LongAdder>> countsByPath = new LinkedHashMap<>();
 
     ServedRequests(Set<String> paths) {
-        this.paths = Set.copyOf(paths);
+        paths.stream().sorted().forEach(path -> countsByPath.put(path, new ConcurrentHashMap<>()));
+        countsByPath.put(OTHER, new ConcurrentHashMap<>());
     }
 
     void count(String path, int status) {
-        counts.computeIfAbsent(paths.contains(path) ? path : OTHER, p -> new ConcurrentHashMap<>())
+        countsByPath
+                .getOrDefault(path, countsByPath.get(OTHER))
                 .computeIfAbsent(status, s -> new LongAdder())
                 .increment();
     }
@@ -34,15 +37,14 @@ final class ServedRequests {
     /** Return {@code {"/process":{"requests":12,"statuses":{"200":11,"400":1}}}}, every known path in it. */
     JsonObject toJson() {
         JsonObject json = new JsonObject();
-        paths.stream().sorted().forEach(path -> json.add(path, toJson(path)));
-        json.add(OTHER, toJson(OTHER));
+        countsByPath.forEach((path, counts) -> json.add(path, toJson(counts)));
         return json;
     }
 
-    private JsonObject toJson(String path) {
+    private static JsonObject toJson(Map<Integer, LongAdder> counts) {
         long requests = 0;
         JsonObject statuses = new JsonObject();
-        for (Map.Entry<Integer, LongAdder> entry : new TreeMap<>(counts.getOrDefault(path, Map.of())).entrySet()) {
+        for (Map.Entry<Integer, LongAdder> entry : new TreeMap<>(counts).entrySet()) {
             // Read once, or the sum may not be the sum of what stands beside it.
             long count = entry.getValue().sum();
             statuses.addProperty(entry.getKey().toString(), count);
