@@ -18,7 +18,7 @@ class HashChainLoadIT {
      * compiler its time and is kept out of every figure.
      */
     @LoadTest(rate = "500/s", duration = "5s", warmup = "2s")
-    @Slo("p99 < 25ms")
+    @Slo("p99 < 50ms")
     void hashesQuickly() {
         assertEquals("690b670609a5c5af1d41cea8ff84e72b2fd6067a032402389160d58ff3582b50", chain.hash("test"));
     }

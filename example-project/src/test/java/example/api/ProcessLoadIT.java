@@ -35,7 +35,7 @@ class ProcessLoadIT {
     @LoadTest(
             stages = {
                 @Stage(name = "ramp up", duration = "5s", users = 100),
-                @Stage(name = "hold", duration = "10s", users = 100),
+                @Stage(name = "hold", duration = "15s", users = 100),
                 @Stage(name = "ramp down", duration = "5s", users = 0)
             },
             thinkTime = "1s")
