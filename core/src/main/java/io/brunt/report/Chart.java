@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.slo.SloResult;
 import java.util.List;
 
 /**
@@ -43,8 +44,8 @@ record Chart(
     /** A label below; a minor one is left out on small screens. */
     record XTick(String x, String label, boolean minor) {}
 
-    /** Kind {@code warm} or {@code breach}; the label may be empty. */
-    record Band(String kind, String x, String width, String middle, String label) {
+    /** Kind {@code warm} or {@code breach}; the label, and the short one for small screens, may be empty. */
+    record Band(String kind, String x, String width, String middle, String label, String shortLabel) {
 
         boolean isBreach() {
             return kind.equals("breach");
@@ -57,8 +58,16 @@ record Chart(
 
     record Bar(String kind, String x, String width, String y, String height) {}
 
-    /** Kind {@code across}, or {@code upright} at {@code x}. */
-    record Bound(String y, String labelY, String label) {}
+    /** A dashed line across: what is allowed. */
+    record Bound(String y, String labelY, String label) {
+
+        static Bound of(ValueAxis axis, SloResult objective) {
+            double y = axis.y(objective.slo().bound());
+            String label = SloText.figure(objective.slo().bound(), "us") + " allowed at "
+                    + objective.slo().metric().text();
+            return new Bound(Coordinate.of(y), Coordinate.of(y - 5), label);
+        }
+    }
 
     /** Drawn as {@code kind} is drawn; {@code value} may be empty. */
     record Legend(String kind, String label, String value) {
@@ -79,6 +88,10 @@ record Chart(
 
     int plotHeight() {
         return foot - top;
+    }
+
+    int tickEnd() {
+        return foot + 4;
     }
 
     int labelY() {

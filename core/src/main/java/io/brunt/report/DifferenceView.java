@@ -29,15 +29,11 @@ record DifferenceView(String stages, List<Row> rows) {
             for (int percent : new int[] {50, 90, 99}) {
                 rows.add(row(
                         "p" + percent,
-                        out.responseTime().percentileMicros(percent),
-                        in.responseTime().percentileMicros(percent),
-                        ValueAxis::time));
+                        ColumnFigures.percentile(out, percent),
+                        ColumnFigures.percentile(in, percent),
+                        it -> ValueAxis.time(it)));
             }
-            rows.add(row(
-                    "max",
-                    out.responseTime().max().toNanos() / 1e3,
-                    in.responseTime().max().toNanos() / 1e3,
-                    ValueAxis::time));
+            rows.add(row("max", ColumnFigures.max(out), ColumnFigures.max(in), it -> ValueAxis.time(it)));
         }
         rows.add(row("started", out.startedPerSecond(), in.startedPerSecond(), Figure::rate));
         rows.add(row("completed without error", out.completedPerSecond(), in.completedPerSecond(), Figure::rate));

@@ -20,7 +20,8 @@ final class DistributionCharts {
     private static final int TOP = 12;
     private static final int HEIGHT = 220;
     private static final int BELOW = 24;
-    private static final List<Double> PERCENTS = List.of(0.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999);
+    /** The dearest first: where two would touch, the later one is left out. */
+    private static final List<Double> PERCENTS = List.of(90.0, 99.0, 99.9, 99.99, 99.999, 0.0, 50.0, 75.0, 95.0);
 
     private final LoadResult result;
     private final Optional<SloResult> objective;
@@ -42,13 +43,13 @@ final class DistributionCharts {
         OptionalDouble bound =
                 objective.map(it -> OptionalDouble.of(it.slo().bound())).orElse(OptionalDouble.empty());
         ValueAxis axis = ValueAxis.counts(
-                bins.stream().mapToLong(HistogramBin::count).max().orElse(1), TOP, HEIGHT);
+                bins.stream().mapToDouble(HistogramBin::count).max().orElse(1), TOP, HEIGHT);
         List<Chart.Bar> bars = new ArrayList<>();
         for (HistogramBin it : bins) {
             if (it.count() > 0) {
                 boolean out = bound.isPresent() && it.fromMicros() >= bound.getAsDouble() * 0.9999;
                 double from = x(it.fromMicros(), low, high);
-                double y = axis.y(it.count());
+                double y = axis.y((double) it.count());
                 bars.add(new Chart.Bar(
                         out ? "h-out" : "h-in",
                         Coordinate.percent(from),
@@ -109,39 +110,44 @@ final class DistributionCharts {
         TimeFigures whole = TimeFigures.of(result.responseTime()).orElseThrow();
         double bound = objective.map(it -> it.slo().bound()).orElse(Double.NaN);
         boolean near = bound > whole.min() / 4.0 && bound < whole.max() * 4.0;
+        double least = (double) whole.min();
+        double greatest = (double) whole.max();
         ValueAxis axis = ValueAxis.times(
-                near ? Math.min(bound, whole.min()) : whole.min(),
-                near ? Math.max(bound, whole.max()) : whole.max(),
-                TOP,
-                HEIGHT);
+                near ? Math.min(bound, least) : least, near ? Math.max(bound, greatest) : greatest, TOP, HEIGHT);
         // The greatest has no place on an axis without end: one step beyond the last.
         double last = points.size() < 2 ? 50 : points.get(points.size() - 2).percent();
         double end = Math.max(nines(last), nines(90)) * 1.04;
         List<Point> line = points.stream()
-                .map(it -> new Point(Math.min(nines(it.percent()), end) / end * 1_000, axis.y(it.micros())))
+                .map(it -> new Point(Math.min(nines(it.percent()), end) / end * 1_000, axis.y((double) it.micros())))
                 .toList();
-        List<Chart.XTick> ticks = new ArrayList<>();
-        for (double it : PERCENTS) {
-            if (nines(it) <= end) {
-                String label = BigDecimal.valueOf(it).stripTrailingZeros().toPlainString() + "\u00a0%";
-                ticks.add(new Chart.XTick(
-                        Coordinate.percent(nines(it) / end * 100), label, it == 75 || it == 95 || it == 99.999));
-            }
-        }
         String caption = "Half were answered within " + ValueAxis.time(whole.p50()) + ", 99 % within "
                 + ValueAxis.time(whole.p99()) + ", all within " + ValueAxis.time(whole.max()) + ".";
-        return chart("curve", "Response time by percentile", caption, axis, ticks)
+        return chart("curve", "Response time by percentile", caption, axis, percentTicks(end))
                 .withLines(List.of(new Chart.Line("p99", Coordinate.line(line))))
-                .withBounds(near ? List.of(TimeCharts.bound(axis, objective.orElseThrow())) : List.of())
+                .withBounds(near ? List.of(Chart.Bound.of(axis, objective.orElseThrow())) : List.of())
                 .withTable(new Chart.Table(
                         List.of("response time"),
                         points.stream()
-                                .map(it -> new Chart.Row(
-                                        BigDecimal.valueOf(it.percent())
-                                                        .stripTrailingZeros()
-                                                        .toPlainString() + "\u00a0%",
-                                        List.of(ValueAxis.time(it.micros()))))
+                                .map(it ->
+                                        new Chart.Row(percentText(it.percent()), List.of(ValueAxis.time(it.micros()))))
                                 .toList()));
+    }
+
+    private static List<Chart.XTick> percentTicks(double end) {
+        List<Double> places = new ArrayList<>();
+        List<Chart.XTick> ticks = new ArrayList<>();
+        for (double percent : PERCENTS) {
+            double place = nines(percent) / end * 100;
+            if (place <= 100 && places.stream().allMatch(it -> Math.abs(it - place) >= 11)) {
+                places.add(place);
+                ticks.add(new Chart.XTick(Coordinate.percent(place), percentText(percent), false));
+            }
+        }
+        return ticks;
+    }
+
+    private static String percentText(double percent) {
+        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + "\u00a0%";
     }
 
     /** The axis of HdrHistogram's plots: as far from 50 to 90 % as each further nine is from the last. */

@@ -67,7 +67,8 @@ final class Escaper {
     private static String neutral(String text, boolean keepLines) {
         StringBuilder safe = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (keepLines && (c == '\n' || c == '\t') || isHarmless(c)) {
+            boolean layout = c == '\n' || c == '\t';
+            if ((keepLines && layout) || isHarmless(c)) {
                 safe.appendCodePoint(c);
             } else {
                 safe.append(String.format(Locale.ROOT, "\\u%04x", c));
@@ -77,10 +78,19 @@ final class Escaper {
     }
 
     private static boolean isHarmless(int c) {
-        boolean turnsDirection =
-                c == 0x200e || c == 0x200f || c == 0x061c || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
-        boolean hidden = c == 0x200b || c == 0xfeff || c >= 0xe0000 && c <= 0xe007f;
+        boolean turnsDirection = c == 0x061c || isBetween(c, 0x200e, 0x200f, 0x202a, 0x202e, 0x2066, 0x2069);
+        boolean hidden = c == 0x200b || c == 0xfeff || isBetween(c, 0xe0000, 0xe007f);
         boolean noCharacter = Character.getType(c) == Character.SURROGATE || (c & 0xfffe) == 0xfffe;
         return !Character.isISOControl(c) && !turnsDirection && !hidden && !noCharacter;
+    }
+
+    /** Whether it lies in one of several ranges, given by their first and last. */
+    private static boolean isBetween(int c, int... ends) {
+        for (int i = 0; i < ends.length; i += 2) {
+            if (c >= ends[i] && c <= ends[i + 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

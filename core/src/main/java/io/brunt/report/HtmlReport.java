@@ -5,7 +5,9 @@ import io.brunt.result.LoadResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes {@code report.html}: one file that needs neither network nor script. */
@@ -40,7 +42,7 @@ final class HtmlReport implements ReportWriter {
                 "difference",
                 result.difference().map(it -> DifferenceView.of(it)).stream().toList());
         page.put("breach", facts.breach());
-        page.put("timeCharts", new TimeCharts(result).all());
+        page.put("timeCharts", timeCharts(result));
         page.put("distributionCharts", new DistributionCharts(result).all());
         page.put("stages", facts.stages());
         page.put("steps", result.steps().stream().map(FigureRow::of).toList());
@@ -55,5 +57,18 @@ final class HtmlReport implements ReportWriter {
         page.put("environment", facts.environment());
         page.put("version", result.environment().bruntVersion());
         return HtmlPage.of("report", page);
+    }
+
+    private static List<Chart> timeCharts(LoadResult result) {
+        TimeFrame frame = new TimeFrame(result);
+        if (frame.columns().isEmpty()) {
+            return List.of();
+        }
+        List<Chart> charts = new ArrayList<>();
+        charts.add(ResponseTimeChart.of(result, frame));
+        charts.add(UsersChart.of(result, frame));
+        charts.add(RateChart.of(result, frame));
+        charts.addAll(ErrorsChart.of(result, frame));
+        return charts;
     }
 }

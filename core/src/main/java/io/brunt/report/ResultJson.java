@@ -103,7 +103,7 @@ public final class ResultJson {
     private static boolean isCutOff(Path file) {
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
-            return text.isEmpty() || text.startsWith("{") && !text.endsWith("}") || hasOpenObject(text);
+            return text.isEmpty() || hasOpenObject(text);
         } catch (IOException unreadable) {
             return false;
         }

@@ -21,9 +21,6 @@ final class SummaryMarkdown {
     private static final int MOST_LISTED = 100;
     private static final int MOST_ERRORS = 5;
 
-    private static final String TABLE = "| verdict | objective | required | actual | %s | samples | first breach |\n"
-            + "|---|---|--:|--:|--:|--:|--:|\n";
-
     private SummaryMarkdown() {}
 
     static String of(DirectoryContents contents) {
@@ -100,7 +97,8 @@ final class SummaryMarkdown {
     }
 
     private static void table(StringBuilder text, List<SloRow> all, List<SloRow> rows) {
-        text.append(String.format(TABLE, SloText.intervalHead(all)));
+        text.append("| verdict | objective | required | actual | ").append(SloText.intervalHead(all));
+        text.append(" | samples | first breach |\n|---|---|--:|--:|--:|--:|--:|\n");
         rows.stream().limit(MOST_ROWS).forEach(it -> row(text, it));
         if (rows.size() > MOST_ROWS) {
             text.append("| | and ").append(rows.size() - MOST_ROWS).append(" more | | | | | |\n");

@@ -2,6 +2,7 @@
 package io.brunt.report;
 
 import io.brunt.record.Recording.StageSpan;
+import io.brunt.report.Coordinate.Point;
 import io.brunt.result.Breach;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TimeColumn;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** What all charts over time share: their columns, their axis, and the warm-up, stages and breach behind them. */
 final class TimeFrame {
@@ -24,14 +27,12 @@ final class TimeFrame {
 
     private final LoadResult result;
     private final List<TimeColumn> columns;
-    private final List<TimeColumn> rows;
     private final double from;
     private final double to;
 
     TimeFrame(LoadResult result) {
         this.result = result;
         columns = result.columns(MOST_COLUMNS);
-        rows = result.columns(MOST_ROWS);
         from = columns.isEmpty() ? 0 : columns.get(0).second();
         double last = columns.isEmpty() ? 1 : end(columns.get(columns.size() - 1));
         to = Math.max(last, Math.max(from + 1, seconds(result.recording().measuredTime())));
@@ -43,11 +44,6 @@ final class TimeFrame {
 
     List<TimeColumn> columns() {
         return columns;
-    }
-
-    /** Fewer and longer ones, for the table below a chart. */
-    List<TimeColumn> rows() {
-        return rows;
     }
 
     /** In thousandths of the width. */
@@ -83,8 +79,31 @@ final class TimeFrame {
                 new Chart.Table(List.of(), List.of()));
     }
 
+    /** A figure of each column as places on the axis; no number makes a gap. */
+    List<Point> points(ValueAxis axis, ToDoubleFunction<TimeColumn> value) {
+        return columns.stream()
+                .map(it -> {
+                    double figure = value.applyAsDouble(it);
+                    return new Point(middle(it), Double.isNaN(figure) ? Double.NaN : axis.y(figure));
+                })
+                .toList();
+    }
+
+    String line(ValueAxis axis, ToDoubleFunction<TimeColumn> value) {
+        return Coordinate.line(points(axis, value));
+    }
+
+    /** Of fewer and longer columns: people read it. */
+    Chart.Table table(List<String> heads, Function<TimeColumn, List<String>> cells) {
+        return new Chart.Table(
+                heads,
+                result.columns(MOST_ROWS).stream()
+                        .map(it -> new Chart.Row(label(it), cells.apply(it)))
+                        .toList());
+    }
+
     /** For example {@code 3:10 · 14:03:10}. */
-    String label(TimeColumn column) {
+    private String label(TimeColumn column) {
         Instant instant = result.measuredFrom().plusSeconds(column.second());
         return minutes(column.second()) + " · " + SloText.clock(instant) + (column.second() < 0 ? ", warm-up" : "");
     }
@@ -112,29 +131,31 @@ final class TimeFrame {
     private List<Chart.Band> bands() {
         List<Chart.Band> bands = new ArrayList<>();
         if (from < 0) {
-            bands.add(band("warm", from, Math.min(0, to), ""));
+            bands.add(band("warm", from, Math.min(0, to), "", ""));
         }
         result.breach().ifPresent(it -> {
             double start = Math.max(from, seconds(it.from()));
             double stop = Math.min(to, seconds(it.to()));
             if (stop > start) {
                 double share = (stop - start) / (to - from);
-                bands.add(band("breach", start, stop, share > 0.2 ? overTheBound(it) : share > 0.04 ? "breach" : ""));
+                String label = share > 0.11 ? overTheBound(it) : share > 0.05 ? "breach" : "";
+                bands.add(band("breach", start, stop, label, share > 0.12 ? "breach" : ""));
             }
         });
         return bands;
     }
 
-    private Chart.Band band(String kind, double start, double stop, String label) {
+    private Chart.Band band(String kind, double start, double stop, String label, String shortLabel) {
         return new Chart.Band(
                 kind,
                 Coordinate.percent(x(start) / 10),
                 Coordinate.percent((x(stop) - x(start)) / 10),
                 Coordinate.percent((x(start) + x(stop)) / 20),
-                label);
+                label,
+                shortLabel);
     }
 
-    static String overTheBound(Breach breach) {
+    private static String overTheBound(Breach breach) {
         Slo slo = breach.objective().slo();
         boolean lower = slo.op() == Slo.Op.MORE || slo.op() == Slo.Op.AT_LEAST;
         return slo.metric().text() + (lower ? " under the bound" : " over the bound");

@@ -20,6 +20,7 @@ final class Preview {
                         RichResult.named(RichResult.failing(), "shop.CartLoadTest.Paid", "survivesTheSale", folder),
                         RichResult.named(RichResult.passing(), "shop.LoginLoadTest", "logsIn", folder),
                         RichResult.named(RichResult.invalid(), "shop.SearchLoadTest", "findsWhileIndexing", folder),
+                        RichResult.named(RichResult.failing(328, 100), "shop.SoakTest", "lastsAnHour", folder),
                         RichResult.named(RichResult.empty(), "shop.PriceTest", "pricesABasket", folder))
                 .toList();
         results.forEach(it -> Reports.write(it).forEach(problem -> {

@@ -10,6 +10,7 @@ import io.brunt.slo.Slo.Op;
 import io.brunt.slo.SloResult;
 import io.brunt.slo.SloResult.Interval;
 import io.brunt.slo.Verdict;
+import io.brunt.unit.Figure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class SampleSlos {
         return List.of(
                 judged(
                         slo("p50 < 100ms", P50, Op.LESS, 100_000),
-                        whole.responseTime().percentileMicros(50),
+                        (double) whole.responseTime().percentileMicros(50),
                         whole,
                         0.02,
                         Verdict.PASS,
@@ -78,12 +79,12 @@ final class SampleSlos {
                                 200_000,
                                 Optional.empty(),
                                 false),
-                        OptionalDouble.of(down.percentileMicros(99.9)),
+                        OptionalDouble.of((double) down.percentileMicros(99.9)),
                         down.count(),
                         Optional.of(new Interval(166_194, 212_878, 0.95)),
                         Verdict.INCONCLUSIVE,
                         Optional.empty(),
-                        "p99.9 needs 2,995 samples, there are " + down.count()),
+                        "p99.9 needs 2,995 samples, there are " + Figure.count(down.count())),
                 judged(
                         slo("throughput > 10/s", Metric.Plain.THROUGHPUT, Op.MORE, 10),
                         rate,
@@ -100,7 +101,7 @@ final class SampleSlos {
         return List.of(
                 judged(
                         slo("p99 < 250ms", P99, Op.LESS, 250_000),
-                        whole.responseTime().percentileMicros(99),
+                        (double) whole.responseTime().percentileMicros(99),
                         whole,
                         0.03,
                         Verdict.PASS,

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import io.brunt.result.Difference;
+import io.brunt.result.LoadResult;
+import io.brunt.result.TimeColumn;
+import io.brunt.unit.Figure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Was the promised load made, and did it come back? */
+final class RateChart {
+
+    private static final int HEIGHT = 160;
+
+    private RateChart() {}
+
+    static Chart of(LoadResult result, TimeFrame frame) {
+        boolean open = result.plan().model().match(it -> false, it -> true);
+        double most = frame.columns().stream()
+                .mapToDouble(TimeColumn::duePerSecond)
+                .max()
+                .orElse(0);
+        ValueAxis axis = ValueAxis.fromZero(most, TimeFrame.TOP, HEIGHT, Figure::rate);
+        List<Chart.Line> lines = new ArrayList<>();
+        List<Chart.Legend> legend = new ArrayList<>();
+        double seconds = result.totals().seconds();
+        if (open) {
+            lines.add(new Chart.Line("promised", frame.line(axis, TimeColumn::duePerSecond)));
+            legend.add(new Chart.Legend(
+                    "promised", "due", rate(result.recording().delivery().due(), seconds)));
+        }
+        lines.add(new Chart.Line("started", frame.line(axis, TimeColumn::startedPerSecond)));
+        lines.add(new Chart.Line("completed", frame.line(axis, TimeColumn::completedPerSecond)));
+        legend.add(new Chart.Legend("started", "started", rate(result.totals().requests(), seconds)));
+        legend.add(new Chart.Legend(
+                "completed",
+                "completed without error",
+                Figure.rate(result.totals().throughput())));
+        return frame.chart("rate", "Iterations per second", caption(result, open), axis)
+                .withLines(lines)
+                .withLegend(legend)
+                .withTable(frame.table(
+                        List.of("due", "started", "completed"),
+                        it -> List.of(
+                                Figure.rate(it.duePerSecond()),
+                                Figure.rate(it.startedPerSecond()),
+                                Figure.rate(it.completedPerSecond()))));
+    }
+
+    private static String caption(LoadResult result, boolean open) {
+        String all = Figure.count(result.totals().requests()) + " of "
+                + Figure.count(result.recording().delivery().due()) + " promised iterations began.";
+        return result.difference()
+                .map(it -> breach(it, open ? " " + all : ""))
+                .orElse(Figure.rate(result.totals().throughput()) + " completed without error. " + all);
+    }
+
+    private static String breach(Difference difference, String more) {
+        double inside = difference.inside().completedPerSecond();
+        double outside = difference.outside().completedPerSecond();
+        boolean less = more.isEmpty() && inside < outside * 0.98;
+        return Figure.rate(inside) + " without error in the breach, " + Figure.rate(outside) + " in the rest of "
+                + difference.stages() + "."
+                + (less ? " Users wait for their answer, so a slow target is asked less." : more);
+    }
+
+    private static String rate(long count, double seconds) {
+        return seconds == 0 ? SloText.NONE : Figure.rate(count / seconds);
+    }
+}
