@@ -90,6 +90,10 @@ record Chart(
         return foot - top;
     }
 
+    int tickEnd() {
+        return foot + 4;
+    }
+
     int labelY() {
         return foot + 17;
     }

@@ -20,7 +20,8 @@ final class DistributionCharts {
     private static final int TOP = 12;
     private static final int HEIGHT = 220;
     private static final int BELOW = 24;
-    private static final List<Double> PERCENTS = List.of(0.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999);
+    /** The dearest first: where two would touch, the later one is left out. */
+    private static final List<Double> PERCENTS = List.of(90.0, 99.0, 99.9, 99.99, 99.999, 0.0, 50.0, 75.0, 95.0);
 
     private final LoadResult result;
     private final Optional<SloResult> objective;
@@ -119,28 +120,34 @@ final class DistributionCharts {
         List<Point> line = points.stream()
                 .map(it -> new Point(Math.min(nines(it.percent()), end) / end * 1_000, axis.y((double) it.micros())))
                 .toList();
-        List<Chart.XTick> ticks = new ArrayList<>();
-        for (double it : PERCENTS) {
-            if (nines(it) <= end) {
-                String label = BigDecimal.valueOf(it).stripTrailingZeros().toPlainString() + "\u00a0%";
-                ticks.add(new Chart.XTick(
-                        Coordinate.percent(nines(it) / end * 100), label, it == 75 || it == 95 || it == 99.999));
-            }
-        }
         String caption = "Half were answered within " + ValueAxis.time(whole.p50()) + ", 99 % within "
                 + ValueAxis.time(whole.p99()) + ", all within " + ValueAxis.time(whole.max()) + ".";
-        return chart("curve", "Response time by percentile", caption, axis, ticks)
+        return chart("curve", "Response time by percentile", caption, axis, percentTicks(end))
                 .withLines(List.of(new Chart.Line("p99", Coordinate.line(line))))
                 .withBounds(near ? List.of(Chart.Bound.of(axis, objective.orElseThrow())) : List.of())
                 .withTable(new Chart.Table(
                         List.of("response time"),
                         points.stream()
-                                .map(it -> new Chart.Row(
-                                        BigDecimal.valueOf(it.percent())
-                                                        .stripTrailingZeros()
-                                                        .toPlainString() + "\u00a0%",
-                                        List.of(ValueAxis.time(it.micros()))))
+                                .map(it ->
+                                        new Chart.Row(percentText(it.percent()), List.of(ValueAxis.time(it.micros()))))
                                 .toList()));
+    }
+
+    private static List<Chart.XTick> percentTicks(double end) {
+        List<Double> places = new ArrayList<>();
+        List<Chart.XTick> ticks = new ArrayList<>();
+        for (double percent : PERCENTS) {
+            double place = nines(percent) / end * 100;
+            if (place <= 100 && places.stream().allMatch(it -> Math.abs(it - place) >= 11)) {
+                places.add(place);
+                ticks.add(new Chart.XTick(Coordinate.percent(place), percentText(percent), false));
+            }
+        }
+        return ticks;
+    }
+
+    private static String percentText(double percent) {
+        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + "\u00a0%";
     }
 
     /** The axis of HdrHistogram's plots: as far from 50 to 90 % as each further nine is from the last. */

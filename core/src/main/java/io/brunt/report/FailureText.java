@@ -86,12 +86,20 @@ public final class FailureText {
         }
         parts.add(Figure.count(result.totals().errors()) + " errors");
         Duration measured = Duration.ofNanos(Math.round(result.totals().seconds() * 1e9));
-        parts.add(Figure.rate(result.totals().throughput()) + " without error over " + Figure.time(measured));
+        parts.add(Figure.rate(result.totals().throughput()) + " without error over " + SloText.span(measured));
         parts.add("at most " + Figure.count(load.users()) + " users at once");
         String lead = load.due() == 0
                 ? "nothing: "
-                : full ? "in full: " : load.share() < 1 ? Figure.share(load.share()) + ": " : "";
+                : isInFull(result) ? "in full: " : load.share() < 1 ? Figure.share(load.share()) + ": " : "";
         return lead + String.join(", ", parts);
+    }
+
+    static boolean isInFull(ResultSummary result) {
+        ResultSummary.Load load = result.load();
+        return load.due() > 0
+                && load.dropped() == 0
+                && load.startedLate() == 0
+                && load.reasons().isEmpty();
     }
 
     private static String error(ErrorGroup error) {

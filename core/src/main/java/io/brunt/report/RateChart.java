@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.result.Difference;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TimeColumn;
 import io.brunt.unit.Figure;
@@ -51,10 +52,17 @@ final class RateChart {
         String all = Figure.count(result.totals().requests()) + " of "
                 + Figure.count(result.recording().delivery().due()) + " promised iterations began.";
         return result.difference()
-                .map(it -> Figure.rate(it.inside().completedPerSecond()) + " without error in the breach, "
-                        + Figure.rate(it.outside().completedPerSecond()) + " in the rest of " + it.stages() + ". "
-                        + (open ? all : "Users wait for their answer, so a slow target is asked less."))
+                .map(it -> breach(it, open ? " " + all : ""))
                 .orElse(Figure.rate(result.totals().throughput()) + " completed without error. " + all);
+    }
+
+    private static String breach(Difference difference, String more) {
+        double inside = difference.inside().completedPerSecond();
+        double outside = difference.outside().completedPerSecond();
+        boolean less = more.isEmpty() && inside < outside * 0.98;
+        return Figure.rate(inside) + " without error in the breach, " + Figure.rate(outside) + " in the rest of "
+                + difference.stages() + "."
+                + (less ? " Users wait for their answer, so a slow target is asked less." : more);
     }
 
     private static String rate(long count, double seconds) {

@@ -36,8 +36,8 @@ final class ReportFacts {
         result.breach().ifPresent(it -> text.append(lasted(it)));
         text.append(counts());
         text.append(
-                summary.load().reasons().isEmpty()
-                        ? " The load was delivered " + FailureText.delivered(summary) + "."
+                FailureText.isInFull(summary)
+                        ? " The load was delivered in full."
                         : " Load: " + FailureText.delivered(summary) + ".");
         text.append(result.generator().valid() ? " The generator was fit." : " The generator was not fit.");
         return text.toString();
@@ -45,7 +45,7 @@ final class ReportFacts {
 
     private String lasted(Breach breach) {
         return "The bound was broken for "
-                + Figure.time(breach.to().minus(breach.from())) + ", until "
+                + SloText.span(breach.to().minus(breach.from())) + ", until "
                 + SloText.clock(result.measuredFrom().plus(breach.to())) + ". ";
     }
 

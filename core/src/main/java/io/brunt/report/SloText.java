@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -114,6 +115,13 @@ final class SloText {
 
     private static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** How long something took: {@code 1.45 s}, from a minute on {@code 9m10s}. */
+    static String span(Duration span) {
+        return span.toSeconds() < 60
+                ? Figure.time(span)
+                : DurationText.print(span.plusMillis(500).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** {@code 250ms} becomes {@code 250 ms}; {@code 1m30s} stays. */

@@ -7,8 +7,11 @@ import io.brunt.slo.Metric;
 import io.brunt.slo.SloResult;
 import io.brunt.slo.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -37,23 +40,64 @@ public record Breach(SloResult objective, Duration from, Duration to) {
                 .flatMap(name -> result.recording().stages().stream()
                         .filter(it -> it.name().equals(name))
                         .findFirst())
-                .map(it -> endOf(it))
+                .map(Breach::endOf)
                 .orElse(result.recording().measuredTime());
-        return result.timeline().stream()
+        List<Second> seconds = result.timeline().stream()
                 .filter(it -> it.second() >= from.toSeconds() && it.second() < scopeEnd.toNanos() / 1e9)
-                .filter(it -> isOver(objective, it))
-                .reduce((earlier, later) -> later)
-                .map(it -> Duration.ofSeconds(it.second() + 1L))
+                .toList();
+        return lastOver(objective, seconds)
                 .filter(it -> it.compareTo(from) > 0)
                 .orElse(scopeEnd.compareTo(from) > 0 ? scopeEnd : from.plusSeconds(1));
+    }
+
+    /**
+     * Look at as many seconds together as the figure needs samples: the p99 of 50 of them is their greatest, and one
+     * slow answer much later would stretch the breach.
+     */
+    private static Optional<Duration> lastOver(SloResult objective, List<Second> seconds) {
+        long needed = samples(objective.slo().metric());
+        Optional<Duration> last = Optional.empty();
+        List<Second> window = new ArrayList<>();
+        long samples = 0;
+        for (Second it : seconds) {
+            window.add(it);
+            samples += it.started();
+            if (samples >= needed) {
+                last = lastOver(objective, TimeColumn.sum(window), window).or(keep(last));
+                window.clear();
+                samples = 0;
+            }
+        }
+        return last;
+    }
+
+    private static Supplier<Optional<Duration>> keep(Optional<Duration> last) {
+        return () -> last;
+    }
+
+    private static Optional<Duration> lastOver(SloResult objective, TimeColumn together, List<Second> window) {
+        if (!isOver(objective, together)) {
+            return Optional.empty();
+        }
+        Second end = window.stream()
+                .filter(it -> isOver(objective, TimeColumn.sum(List.of(it))))
+                .reduce((earlier, later) -> later)
+                .orElse(window.get(window.size() - 1));
+        return Optional.of(Duration.ofSeconds(end.second() + 1L));
+    }
+
+    private static long samples(Metric metric) {
+        return metric instanceof Metric.Percentile percentile
+                ? (long) Math.min(1e6, Math.ceil(3 / (1 - percentile.percent() / 100)))
+                : 1;
     }
 
     private static Duration endOf(StageSpan stage) {
         return stage.start().plus(stage.length());
     }
 
-    private static boolean isOver(SloResult objective, Second second) {
-        OptionalDouble figure = figure(objective.slo().metric(), second);
+    private static boolean isOver(SloResult objective, TimeColumn column) {
+        OptionalDouble figure = figure(objective.slo().metric(), column);
         return figure.isPresent()
                 && !objective
                         .slo()
@@ -62,39 +106,39 @@ public record Breach(SloResult objective, Duration from, Duration to) {
     }
 
     /** Empty where a second does not tell: service times, checks, shed requests. */
-    private static OptionalDouble figure(Metric metric, Second second) {
-        boolean timed = !second.responseTime().isEmpty();
+    private static OptionalDouble figure(Metric metric, TimeColumn column) {
+        boolean timed = !column.responseTime().isEmpty();
         if (metric instanceof Metric.Percentile percentile) {
             return timed && !percentile.service()
-                    ? OptionalDouble.of((double) second.responseTime().percentileMicros(percentile.percent()))
+                    ? OptionalDouble.of((double) column.responseTime().percentileMicros(percentile.percent()))
                     : OptionalDouble.empty();
         }
         if (metric == Metric.Plain.THROUGHPUT) {
-            return OptionalDouble.of((double) second.completed());
+            return OptionalDouble.of(column.completedPerSecond());
         }
         if (metric == Metric.Plain.ERRORS) {
-            return OptionalDouble.of((double) second.errors());
+            return OptionalDouble.of((double) column.errors());
         }
         if (metric == Metric.Plain.ABANDONED) {
-            return OptionalDouble.of((double) second.abandoned());
+            return OptionalDouble.of((double) column.abandoned());
         }
         if (metric == Metric.Plain.DROPPED) {
-            return OptionalDouble.of((double) second.dropped());
+            return OptionalDouble.of((double) column.dropped());
         }
         if (!timed) {
             return OptionalDouble.empty();
         }
         if (metric == Metric.Plain.ERROR_RATE) {
-            return OptionalDouble.of((double) second.errors() / second.started());
+            return OptionalDouble.of(column.errorRate());
         }
         if (metric == Metric.Plain.MEAN) {
-            return OptionalDouble.of(second.responseTime().meanMicros());
+            return OptionalDouble.of(column.responseTime().meanMicros());
         }
         if (metric == Metric.Plain.MAX) {
-            return OptionalDouble.of(second.responseTime().max().toNanos() / 1e3);
+            return OptionalDouble.of(column.responseTime().max().toNanos() / 1e3);
         }
         return metric == Metric.Plain.MIN
-                ? OptionalDouble.of(second.responseTime().min().toNanos() / 1e3)
+                ? OptionalDouble.of(column.responseTime().min().toNanos() / 1e3)
                 : OptionalDouble.empty();
     }
 }
