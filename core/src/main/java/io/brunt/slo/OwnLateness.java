@@ -51,9 +51,6 @@ final class OwnLateness {
             return !slo.op().holds(times.meanMicros() - less, slo.bound());
         }
         long allowed = allowedAbove();
-        if (above(0) - lateness.count() + lateness.countAtMost(0) > allowed) {
-            return true;
-        }
         for (long micros : lateness.bucketMicros()) {
             long later = lateness.count() - lateness.countAtMost(micros);
             if (above(micros) - later > allowed) {

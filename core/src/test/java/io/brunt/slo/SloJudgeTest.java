@@ -251,6 +251,7 @@ class SloJudgeTest {
             "errors = 0, 6",
             "errors <= 2, 8",
             "errors < 3, 8",
+            "errors < 2, 6",
             "throughput > 90/s, 1",
             "min > 10ms, 0"
         })
@@ -264,6 +265,32 @@ class SloJudgeTest {
         @Test
         void notWhereTheObjectiveHolds() {
             assertThat(only(judge(stalled, "p50 < 1s")).firstBreach()).isEmpty();
+        }
+
+        @Test
+        void notInTheSecondBeforeTheStage() {
+            Recording recording = new RecordingFixture()
+                    .stage("ramp", "3s")
+                    .stage("hold", "5s")
+                    .completed(10, "2s", "900ms")
+                    .completed(10, "6s", "900ms")
+                    .build();
+
+            assertThat(only(judge(recording, "max during hold < 500ms")).firstBreach())
+                    .contains(Duration.ofSeconds(6));
+        }
+
+        @Test
+        void ofAThroughputInWholeSecondsOnly() {
+            Recording recording = new RecordingFixture()
+                    .stage("ramp", "2500ms")
+                    .stage("hold", "4500ms")
+                    .completed(5, "2600ms", "1ms")
+                    .completed(100, "3s", "1ms")
+                    .build();
+
+            assertThat(only(judge(recording, "throughput during hold > 90/s")).firstBreach())
+                    .contains(Duration.ofSeconds(4));
         }
 
         @Test
