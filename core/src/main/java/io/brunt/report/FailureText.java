@@ -71,8 +71,6 @@ public final class FailureText {
     /** For example {@code in full: 388,617 of 388,617 iterations …}. */
     static String delivered(ResultSummary result) {
         ResultSummary.Load load = result.load();
-        boolean full =
-                load.dropped() == 0 && load.startedLate() == 0 && load.reasons().isEmpty();
         List<String> parts = new ArrayList<>();
         parts.add(Figure.count(load.started()) + " of " + Figure.count(load.due()) + " iterations begun");
         if (load.dropped() > 0) {

@@ -229,6 +229,8 @@ final class JsonReport implements ReportWriter {
         json.count("errors", second.errors());
         json.count("abandoned", second.abandoned());
         json.count("dropped", second.dropped());
+        json.count("completedInTime", second.completedInTime());
+        json.count("startedLate", second.startedLate());
         json.number("p50", none ? Double.NaN : times.percentileMicros(50));
         json.number("p90", none ? Double.NaN : times.percentileMicros(90));
         json.number("p99", none ? Double.NaN : times.percentileMicros(99));
