@@ -91,6 +91,6 @@ final class PlanReader {
                     .expected("EVEN or POISSON")
                     .hint(NearestSpelling.hint(text, names)));
         }
-        return ArrivalPattern.values()[index];
+        return ArrivalPattern.valueOf(names.get(index));
     }
 }
