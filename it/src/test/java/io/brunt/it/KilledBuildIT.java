@@ -77,7 +77,8 @@ class KilledBuildIT {
         try (MavenProcess maven = start(version, moment)) {
             maven.signal(signal);
 
-            await().atMost(PROMISED).untilAsserted(() -> assertThat(maven.family()).isEmpty());
+            await().atMost(PROMISED)
+                    .untilAsserted(() -> assertThat(maven.family()).isEmpty());
         }
     }
 
@@ -96,7 +97,8 @@ class KilledBuildIT {
                     assertThat(next.log()).contains("Ended what an earlier build of this module had left running: pid");
                 }
             }
-            await().atMost(PROMISED).untilAsserted(() -> assertThat(maven.family()).isEmpty());
+            await().atMost(PROMISED)
+                    .untilAsserted(() -> assertThat(maven.family()).isEmpty());
         }
     }
 
@@ -109,7 +111,8 @@ class KilledBuildIT {
             assertThat(maven.waitFor()).as(() -> maven.log()).isZero();
 
             assertThat(maven.log())
-                    .containsPattern("service api-1 did not end within 1s of SIGTERM and was killed: pid \\d+ \\(java\\)");
+                    .containsPattern(
+                            "service api-1 did not end within 1s of SIGTERM and was killed: pid \\d+ \\(java\\)");
             assertThat(maven.family()).isEmpty();
         }
     }

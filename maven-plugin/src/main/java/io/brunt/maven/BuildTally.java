@@ -34,13 +34,18 @@ record BuildTally(Set<String> waiting, Set<String> found) {
     }
 
     private static Set<String> expected(MavenSession session, String goal) {
-        boolean typed = session.getGoals().stream().anyMatch(it -> it.endsWith(":" + goal));
+        boolean typed = session.getGoals().stream().anyMatch(it -> isTyped(it, goal));
         Set<String> ids = new HashSet<>();
         session.getProjects().stream()
                 .filter(it -> typed || isBound(it, goal))
                 .map(MavenProject::getId)
                 .forEach(ids::add);
         return ids;
+    }
+
+    /** For example {@code brunt:verify} or {@code io.brunt:brunt-maven-plugin:0.1:verify@gate}. */
+    private static boolean isTyped(String task, String goal) {
+        return task.matches("(brunt|" + PLUGIN + "(:[^:]+)?):" + goal + "(@.*)?");
     }
 
     private static boolean isBound(MavenProject project, String goal) {

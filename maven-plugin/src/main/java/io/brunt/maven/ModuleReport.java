@@ -2,43 +2,83 @@
 package io.brunt.maven;
 
 import io.brunt.maven.gate.Results;
+import io.brunt.problem.Problem;
 import io.brunt.report.ConsoleReport;
+import io.brunt.report.ReportDirectory;
 import io.brunt.report.ResultSummary;
+import io.brunt.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 
-/** What {@code report} says about a module. */
-final class ModuleReport {
+/**
+ * The reports over all load tests of a module, and of all modules of a build.
+ *
+ * @param session the build
+ * @param settings those of the module
+ * @param log where the tables go, line by line, so that {@code -q} silences them
+ */
+record ModuleReport(MavenSession session, Settings settings, Log log) {
 
-    private ModuleReport() {}
-
-    /**
-     * Print the table of results.
-     *
-     * @param reportFolder where they are
-     * @param buildStart those of an earlier build are only named, unless there are no others
-     * @param log where the table goes, line by line, so that {@code -q} silences it
-     */
-    static void print(Path reportFolder, Instant buildStart, Log log) {
-        List<ResultSummary> all = Results.in(reportFolder);
+    /** Print the results of this build, and bring the pages up to date. */
+    void make() {
+        List<ResultSummary> all = Results.in(settings.reportDirectory());
         if (all.isEmpty()) {
-            log.info("No results in " + reportFolder);
+            log.info("No results in " + settings.reportDirectory());
             return;
         }
-        List<ResultSummary> fresh =
-                all.stream().filter(it -> !it.ended().isBefore(buildStart)).toList();
-        List<ResultSummary> results = fresh.isEmpty() ? all : fresh;
-        if (fresh.size() < all.size()) {
-            log.info("Of an earlier build: " + (all.size() - fresh.size()) + " of " + all.size() + " results"
+        print(all);
+        say(ReportDirectory.update(settings.reportDirectory()));
+        log.info("Report: " + settings.reportDirectory().resolve("index.html"));
+        gather();
+    }
+
+    private void print(List<ResultSummary> all) {
+        List<ResultSummary> fresh = all.stream()
+                .filter(it -> !it.ended().isBefore(session.getStartTime().toInstant()))
+                .toList();
+        int stale = all.size() - fresh.size();
+        if (stale > 0) {
+            log.info("Of an earlier build: " + stale + " of " + all.size() + " results"
                     + (fresh.isEmpty() ? "" : ", and not shown"));
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        new ConsoleReport(new PrintStream(text, true, StandardCharsets.UTF_8), false).print(results);
+        new ConsoleReport(new PrintStream(text, true, StandardCharsets.UTF_8), false)
+                .print(fresh.isEmpty() ? all : fresh);
         text.toString(StandardCharsets.UTF_8).lines().forEach(log::info);
+    }
+
+    /**
+     * Keep the pages of the aggregator up to date with each module: it is built before its modules, and the last one may
+     * never come to its report.
+     */
+    private void gather() {
+        MavenProject top = session.getTopLevelProject();
+        if (session.getProjects().size() < 2 || !top.getPackaging().equals("pom")) {
+            return;
+        }
+        List<Path> from = session.getProjects().stream()
+                .map(this::reportFolder)
+                .distinct()
+                .toList();
+        Path to = reportFolder(top);
+        if (!to.equals(settings.reportDirectory())) {
+            say(ReportDirectory.gather(from, to));
+            log.info("Report of all modules: " + to.resolve("index.html"));
+        }
+    }
+
+    private Path reportFolder(MavenProject project) {
+        return GoalSettings.of(session, project, Map.of()).reportDirectory();
+    }
+
+    private void say(List<Problem> problems) {
+        problems.forEach(it -> log.warn(it.text()));
     }
 }

@@ -21,6 +21,6 @@ public class ReportMojo extends BruntMojo {
 
     @Override
     void perform() {
-        ModuleReport.print(settings().reportDirectory(), session.getStartTime().toInstant(), getLog());
+        new ModuleReport(session, settings(), getLog()).make();
     }
 }

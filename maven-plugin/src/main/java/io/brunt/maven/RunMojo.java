@@ -95,7 +95,7 @@ public class RunMojo extends BruntMojo {
             return;
         }
         Optional<MojoFailureException> failedTests = runTests(settings);
-        ModuleReport.print(settings.reportDirectory(), session.getStartTime().toInstant(), getLog());
+        new ModuleReport(session, settings, getLog()).make();
         // The gate first: its text is the whole story, "There are test failures" is not.
         gate.pass(settings);
         if (failedTests.isPresent()) {

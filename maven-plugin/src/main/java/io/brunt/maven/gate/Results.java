@@ -2,15 +2,10 @@
 package io.brunt.maven.gate;
 
 import io.brunt.problem.BruntException;
-import io.brunt.problem.Problem;
-import io.brunt.report.ResultJson;
+import io.brunt.report.DirectoryContents;
+import io.brunt.report.ReportDirectory;
 import io.brunt.report.ResultSummary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -28,42 +23,15 @@ public final class Results {
      * Read them all.
      *
      * @param reportFolder in which each load test has a folder; need not exist
-     * @return ordered by the folders' names
+     * @return the worst first
      * @throws BruntException naming each file that is no result: it might have been the one that failed
      */
     public static List<ResultSummary> in(Path reportFolder) {
-        List<ResultSummary> results = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        for (Path file : files(reportFolder)) {
-            try {
-                results.add(ResultJson.read(file));
-            } catch (BruntException e) {
-                problems.addAll(e.problems());
-            }
+        DirectoryContents contents = ReportDirectory.read(List.of(reportFolder));
+        if (!contents.unreadable().isEmpty()) {
+            throw new BruntException(contents.unreadable());
         }
-        if (!problems.isEmpty()) {
-            throw new BruntException(problems);
-        }
-        return List.copyOf(results);
-    }
-
-    private static List<Path> files(Path reportFolder) {
-        List<Path> files = new ArrayList<>();
-        if (!Files.isDirectory(reportFolder)) {
-            return files;
-        }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(reportFolder, Files::isDirectory)) {
-            for (Path folder : folders) {
-                Path file = folder.resolve("result.json");
-                if (Files.isRegularFile(file)) {
-                    files.add(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        files.sort(null);
-        return files;
+        return contents.results();
     }
 
     /**

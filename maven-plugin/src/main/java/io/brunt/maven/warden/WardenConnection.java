@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,13 @@ public final class WardenConnection implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 15;
 
     private final Process warden;
+    private final Path log;
     private final DataOutputStream orders;
     private final Map<String, ServiceProcess> services = new ConcurrentHashMap<>();
 
-    private WardenConnection(Process warden) {
+    private WardenConnection(Process warden, Path log) {
         this.warden = warden;
+        this.log = log;
         this.orders = new DataOutputStream(new BufferedOutputStream(warden.getOutputStream()));
     }
 
@@ -59,7 +62,7 @@ public final class WardenConnection implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(log.toFile()));
         // They would load agents and print into the pipe; the services get theirs by order.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        WardenConnection connection = new WardenConnection(builder.start());
+        WardenConnection connection = new WardenConnection(builder.start(), log);
         Thread reader = new Thread(connection::readEvents, "brunt-warden");
         reader.setDaemon(true);
         reader.start();
@@ -100,8 +103,13 @@ public final class WardenConnection implements AutoCloseable {
         }
         try {
             warden.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (Files.exists(log) && Files.size(log) == 0) {
+                Files.delete(log);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

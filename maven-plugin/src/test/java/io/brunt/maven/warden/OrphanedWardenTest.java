@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,12 @@ class OrphanedWardenTest {
     private Process fork;
     private Process warden;
     private Post post;
+
+    /** On a busy machine a JVM takes its time to start. */
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -75,7 +83,7 @@ class OrphanedWardenTest {
         maven.destroyForcibly();
 
         await().atMost(Duration.ofSeconds(15)).until(() -> services().isEmpty() && !fork.isAlive());
-        assertThat(warden.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(warden.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(post.roster()).doesNotExist();
     }
 

@@ -14,7 +14,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,12 @@ class WardenTest {
 
     private Post post;
     private WardenConnection warden;
+
+    /** On a busy machine a JVM takes its time to start. */
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -65,7 +73,7 @@ class WardenTest {
 
     private ProcessTree.Ending end(ServiceProcess process) throws Exception {
         warden.end("api-1");
-        return process.ending().get(20, TimeUnit.SECONDS);
+        return process.ending().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -83,7 +91,7 @@ class WardenTest {
         ServiceProcess process = warden.launch(new Order.Launch(
                 "api-1", List.of("no-such-program"), System.getenv(), module, module.resolve("log"), Duration.ZERO));
 
-        assertThatThrownBy(() -> process.pid().get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> process.pid().get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("no-such-program");
     }
@@ -94,7 +102,7 @@ class WardenTest {
 
         ServiceProcess second = launch("exec sleep 600", Duration.ofSeconds(5));
 
-        long pid = second.pid().get(10, TimeUnit.SECONDS);
+        long pid = second.pid().get(60, TimeUnit.SECONDS);
         assertThat(ProcessHandle.of(pid))
                 .hasValueSatisfying(it -> assertThat(it.isAlive()).isTrue());
         assertThat(second.exitCode()).isEmpty();
@@ -102,7 +110,7 @@ class WardenTest {
 
     @Test
     void forgetsTheProcessesInTheEnd() throws Exception {
-        ServiceProcess process = launch("sleep 600 & wait", Duration.ofSeconds(5));
+        ServiceProcess process = launch("sleep 600 & wait", Duration.ofSeconds(60));
         await().until(() -> Roster.read(post.roster())
                 .filter(it -> it.processes().size() == 2)
                 .isPresent());
@@ -130,7 +138,7 @@ class WardenTest {
 
         @Test
         void nobodyWhoEndsInTime() throws Exception {
-            ServiceProcess process = launch("trap 'exit 0' TERM; echo up; sleep 600 & wait", Duration.ofSeconds(5));
+            ServiceProcess process = launch("trap 'exit 0' TERM; echo up; sleep 600 & wait", Duration.ofSeconds(60));
             awaitLog("up");
 
             assertThat(end(process)).isEqualTo(new ProcessTree.Ending(List.of(), List.of()));
