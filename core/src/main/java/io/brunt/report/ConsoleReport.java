@@ -33,6 +33,15 @@ public final class ConsoleReport {
     }
 
     /**
+     * Print to where the test's output goes, without colours: it is mostly a build's log.
+     *
+     * @return a report on standard output
+     */
+    public static ConsoleReport onStandardOutput() {
+        return new ConsoleReport(System.out, false);
+    }
+
+    /**
      * Print one result: its sentence, its objectives and where its report is; what is not well in full.
      *
      * @param result of a load test
