@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 class BreachIT {
 
     /** Fifty microseconds are less than the way to the API and back takes on any machine. */
-    @LoadTest(rate = "100/s", duration = "10s")
+    @LoadTest(rate = "100/s", duration = "10s", warmup = "2s")
     @HttpEndpoint(
             method = "POST",
             url = "/process",

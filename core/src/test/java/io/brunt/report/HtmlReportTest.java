@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brunt.record.ErrorGroup;
+import io.brunt.result.LoadResult;
+import io.brunt.result.RichResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HtmlReportTest {
+
+    /** What a server may answer to take over a page, a terminal or a parser. */
+    static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "</code></span></table></main><script src=http://evil/x.js></script>",
+            "</style><style>@import url(http://evil)</style>",
+            "<img src=x onerror=alert(1)>",
+            "<svg/onload=alert(1)>",
+            "\" onmouseover=\"alert(1)",
+            "' onfocus='alert(1)' autofocus='",
+            "javascript:alert(1)",
+            "{{{style}}} {{#slos}}{{verdict}}{{/slos}}",
+            "]]><script>alert(1)</script><![CDATA[",
+            "&lt;script&gt; &#60;script&#62;",
+            "<!-- <script>alert(1)</script> -->",
+            "\u0000\u0008\u000b\ufffe\ud800 <script>",
+            "\u001b]8;;http://evil\u0007click\u001b]8;;\u0007",
+            "\u202egnp.exe\u2066",
+            "\u2028alert(1)\u2029",
+            "<iframe srcdoc='<script>alert(1)</script>'>",
+            "<math><mi xlink:href=\"data:x,<script>alert(1)</script>\">");
+
+    private static final Pattern VOLATILE = Pattern.compile("<style>.*?</style>|'sha256-[^']+'", Pattern.DOTALL);
+
+    static Stream<LoadResult> results() {
+        return JsonReportTest.results();
+    }
+
+    @Test
+    void showsTheRun() {
+        Golden.assertMatches("report.html", masked(HtmlReport.html(MaskedResult.of(RichResult.failing()))));
+    }
+
+    @Test
+    void showsAllRuns() {
+        Path reports = Path.of("target/brunt");
+        List<ResultSummary> results = results()
+                .map(it -> ResultSummary.of(RichResult.named(it, "shop.CartIT", "is" + it.verdict(), reports)))
+                .toList();
+
+        Golden.assertMatches("index.html", masked(IndexPage.of(new DirectoryContents(results, List.of()), reports)));
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTILE")
+    void keepsAServersTextText(String hostile) {
+        LoadResult result = RichResult.failing(
+                6, 100, List.of(new ErrorGroup("kind " + hostile, 3, hostile), new ErrorGroup("other", 1, "")));
+
+        String page = HtmlReport.html(MaskedResult.of(result));
+
+        String harmless = HtmlReport.html(MaskedResult.of(RichResult.failing(
+                6, 100, List.of(new ErrorGroup("kind", 3, "harmless"), new ErrorGroup("other", 1, "")))));
+        assertThat(Tags.names(page)).isEqualTo(Tags.names(harmless));
+        assertThat(Tags.attributeNames(page)).isEqualTo(Tags.attributeNames(harmless));
+        assertThat(page.chars().filter(it -> it != '\n' && Character.isISOControl(it)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void needsNeitherNetworkNorScriptNorInlineStyle(LoadResult result) {
+        String page = HtmlReport.html(MaskedResult.of(result));
+
+        assertThat(page).doesNotContain("@import", "url(http");
+        assertThat(Tags.names(page)).doesNotContain("script", "link", "img", "iframe", "object", "use");
+        assertThat(Tags.attributeNames(page)).doesNotContain("style", "src").noneMatch(it -> it.startsWith("on"));
+        assertThat(attributes(page, "href")).allMatch(it -> it.startsWith("#") || it.matches("[\\w./]+"));
+    }
+
+    @Test
+    void allowsItsOwnStyleByHashAndNothingElse() throws Exception {
+        String page = HtmlReport.html(MaskedResult.of(RichResult.failing()));
+
+        Matcher style = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL).matcher(page);
+        assertThat(style.find()).isTrue();
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
+        assertThat(page)
+                .contains("content=\"default-src 'none'; style-src 'sha256-"
+                        + Base64.getEncoder().encodeToString(hash) + "'; base-uri 'none'; form-action 'none'\"")
+                .doesNotContain("unsafe-inline");
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void closesEveryTagAndGivesEachAnchorOnce(LoadResult result) {
+        String page = HtmlReport.html(MaskedResult.of(result));
+
+        assertThat(Tags.unclosed(page)).isEmpty();
+        assertThat(attributes(page, "id")).doesNotHaveDuplicates();
+        assertThat(attributes(page, "href").filter(it -> it.startsWith("#")).map(it -> it.substring(1)))
+                .isSubsetOf(attributes(page, "id").toList());
+        assertThat(page).doesNotContain("NaN", "Infinity", "null");
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void canBeReadByAScreenReader(LoadResult result) {
+        String page = HtmlReport.html(MaskedResult.of(result));
+
+        assertThat(count(page, "<caption")).isEqualTo(count(page, "<table"));
+        assertThat(count(page, "<th")).isEqualTo(count(page, "scope=\"") + count(page, "<thead"));
+        assertThat(count(page, "role=\"img\"")).isEqualTo(count(page, "<title") - 1);
+        assertThat(page).contains("<html lang=\"en\">", "<main", "<h1>");
+    }
+
+    @Test
+    void staysSmallForAnHour() {
+        LoadResult hour = RichResult.failing(328, 60);
+
+        String page = HtmlReport.html(MaskedResult.of(hour));
+
+        assertThat(hour.timeline()).hasSizeGreaterThan(3_600);
+        assertThat(page).hasSizeLessThan(300_000);
+        assertThat(hour.columns(600)).hasSizeLessThanOrEqualTo(601);
+    }
+
+    private static String masked(String page) {
+        return VOLATILE.matcher(page).replaceAll("…");
+    }
+
+    private static Stream<String> attributes(String page, String name) {
+        return Pattern.compile("\\s" + name + "=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(it -> it.group(1));
+    }
+
+    private static long count(String page, String part) {
+        return Pattern.compile(Pattern.quote(part)).matcher(page).results().count();
+    }
+}
