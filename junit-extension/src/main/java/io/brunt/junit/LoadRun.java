@@ -20,6 +20,8 @@ import org.opentest4j.TestAbortedException;
 /** One load test from JUnit's call of its method to the verdict. Confined to the thread that JUnit gave it. */
 final class LoadRun {
 
+    private static final System.Logger LOGGER = System.getLogger(LoadRun.class.getName());
+
     private final LoadDefinition definition;
     private final ExtensionContext context;
     private final ReflectiveInvocationContext<Method> invocation;
@@ -57,6 +59,7 @@ final class LoadRun {
         if (aborted != null) {
             // Its own interrupt has done its work; JUnit's next test must not find it.
             Thread.interrupted();
+            ForgottenResult.of(result).forEach(it -> LOGGER.log(System.Logger.Level.WARNING, it.text()));
             throw aborted;
         }
         return result;

@@ -119,6 +119,8 @@ class BodyLoadTest {
                 .assertStatistics(it -> it.started(1).aborted(1).failed(0));
 
         assertThat(BODIES.get()).isLessThan(1000);
+        assertThat(reports.resolve("io.brunt.junit.BodyLoadTest.Assuming.assumes"))
+                .doesNotExist();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
