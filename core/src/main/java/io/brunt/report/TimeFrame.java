@@ -199,7 +199,11 @@ final class TimeFrame {
     private Chart.Mark mark(String label, double start, double stop) {
         double width = (x(stop) - x(start)) / 10;
         return new Chart.Mark(
-                Coordinate.percent(x(start) / 10), Coordinate.percent(width), width < 4 ? "" : label, start <= from);
+                Coordinate.percent(x(start) / 10),
+                Coordinate.percent(width),
+                width < 4 ? "" : label,
+                start <= from,
+                width < 20);
     }
 
     static double seconds(Duration duration) {
