@@ -99,6 +99,20 @@ class CodeEngineTest {
     }
 
     @Test
+    void accountsForEveryArrivalThatWasDueWhenItEnds() {
+        // More arrivals than the dispatcher can see, and no time after the plan to catch up.
+        LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantRate(Rate.perSecond(200_000), Duration.ofMillis(100)))
+                .maxUsers(1)
+                .gracefulStop(Duration.ZERO)
+                .build();
+        CountDownLatch end = new CountDownLatch(1);
+
+        Recording recording = run(plan, user -> end.await());
+
+        assertThat(recording.delivery().due()).isEqualTo(20_000);
+    }
+
+    @Test
     void dropsWhatHasNotStartedAfterMaxDuration() {
         LoadPlan plan = LoadPlan.builder(new LoadModel.SharedIterations(1000, 1, Duration.ofMillis(300)))
                 .thinkTime(ThinkTime.parse("100ms"))
