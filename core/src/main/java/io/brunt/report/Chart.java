@@ -42,7 +42,12 @@ record Chart(
         Table table) {
 
     /** A label below; a minor one is left out on small screens. */
-    record XTick(String x, String label, boolean minor) {}
+    record XTick(String x, String label, boolean minor) {
+
+        XTick major() {
+            return new XTick(x, label, false);
+        }
+    }
 
     /** Kind {@code warm} or {@code breach}; the label, and the short one for small screens, may be empty. */
     record Band(String kind, String x, String width, String middle, String label, String shortLabel) {
@@ -52,7 +57,8 @@ record Chart(
         }
     }
 
-    record Mark(String x, String width, String label, boolean first) {}
+    /** The label of a minor one is left out on small screens. */
+    record Mark(String x, String width, String label, boolean first, boolean minor) {}
 
     record Line(String kind, String path) {}
 

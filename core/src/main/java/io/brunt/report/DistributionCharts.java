@@ -167,12 +167,13 @@ final class DistributionCharts {
                     double value = factor * Math.pow(10, exponent);
                     if (value >= low && value <= high) {
                         ticks.add(new Chart.XTick(
-                                Coordinate.percent(x(value, low, high)), ValueAxis.time(value), factor == 2));
+                                Coordinate.percent(x(value, low, high)), ValueAxis.time(value), factor != 1));
                     }
                 }
             }
+            boolean decades = ticks.stream().filter(it -> !it.minor()).count() >= 2;
             if (ticks.size() >= 2 && ticks.size() <= 9) {
-                return ticks;
+                return decades ? ticks : ticks.stream().map(Chart.XTick::major).toList();
             }
         }
         return List.of(

@@ -65,6 +65,9 @@ final class Escaper {
     }
 
     private static String neutral(String text, boolean keepLines) {
+        if (text.codePoints().allMatch(c -> isHarmless(c) || (keepLines && c == '\n'))) {
+            return text;
+        }
         StringBuilder safe = new StringBuilder();
         text.codePoints().forEach(c -> {
             boolean layout = c == '\n' || c == '\t';

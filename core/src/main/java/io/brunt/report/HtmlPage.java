@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fills the templates of a page that needs no network: the style is within, and the content security policy allows
@@ -32,14 +33,17 @@ final class HtmlPage {
             .withEscaper(text -> Escapers.HTML.escape(Escaper.lines(text)))
             .withLoader(name -> reader(name + ".mustache"));
 
+    private static final Map<String, Template> TEMPLATES = new ConcurrentHashMap<>();
+
     private HtmlPage() {}
 
     static String of(String template, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("style", STYLE);
         all.put("styleHash", STYLE_HASH);
-        Template compiled = COMPILER.compile(resource(template + ".mustache"));
-        return compiled.execute(all);
+        return TEMPLATES
+                .computeIfAbsent(template, it -> COMPILER.compile(resource(it + ".mustache")))
+                .execute(all);
     }
 
     private static Reader reader(String name) {

@@ -25,7 +25,8 @@ final class HtmlReport implements ReportWriter {
 
     static String html(LoadResult result) {
         ResultSummary summary = ResultSummary.of(result);
-        ReportFacts facts = new ReportFacts(result, summary);
+        TimeFrame frame = new TimeFrame(result);
+        ReportFacts facts = new ReportFacts(result, summary, frame.breach());
         Map<String, Object> page = new HashMap<>();
         page.put("title", result.verdict() + " " + summary.sentence());
         page.put("name", summary.title());
@@ -40,9 +41,9 @@ final class HtmlReport implements ReportWriter {
         page.put("slos", summary.worstFirst().stream().map(SloView::of).toList());
         page.put(
                 "difference",
-                result.difference().map(it -> DifferenceView.of(it)).stream().toList());
+                frame.difference().map(it -> DifferenceView.of(it)).stream().toList());
         page.put("breach", facts.breach());
-        page.put("timeCharts", timeCharts(result));
+        page.put("timeCharts", timeCharts(result, frame));
         page.put("distributionCharts", new DistributionCharts(result).all());
         page.put("stages", facts.stages());
         page.put("steps", result.steps().stream().map(FigureRow::of).toList());
@@ -59,8 +60,7 @@ final class HtmlReport implements ReportWriter {
         return HtmlPage.of("report", page);
     }
 
-    private static List<Chart> timeCharts(LoadResult result) {
-        TimeFrame frame = new TimeFrame(result);
+    private static List<Chart> timeCharts(LoadResult result, TimeFrame frame) {
         if (frame.columns().isEmpty()) {
             return List.of();
         }

@@ -37,7 +37,7 @@ final class RateChart {
                 "completed",
                 "completed without error",
                 Figure.rate(result.totals().throughput())));
-        return frame.chart("rate", "Iterations per second", caption(result, open), axis)
+        return frame.chart("rate", "Iterations per second", caption(result, frame, open), axis)
                 .withLines(lines)
                 .withLegend(legend)
                 .withTable(frame.table(
@@ -48,10 +48,10 @@ final class RateChart {
                                 Figure.rate(it.completedPerSecond()))));
     }
 
-    private static String caption(LoadResult result, boolean open) {
+    private static String caption(LoadResult result, TimeFrame frame, boolean open) {
         String all = Figure.count(result.totals().requests()) + " of "
                 + Figure.count(result.recording().delivery().due()) + " promised iterations began.";
-        return result.difference()
+        return frame.difference()
                 .map(it -> breach(it, open ? " " + all : ""))
                 .orElse(Figure.rate(result.totals().throughput()) + " completed without error. " + all);
     }

@@ -24,16 +24,18 @@ final class ReportFacts {
 
     private final LoadResult result;
     private final ResultSummary summary;
+    private final Optional<Breach> breach;
 
-    ReportFacts(LoadResult result, ResultSummary summary) {
+    ReportFacts(LoadResult result, ResultSummary summary, Optional<Breach> breach) {
         this.result = result;
         this.summary = summary;
+        this.breach = breach;
     }
 
     /** What follows the headline: the breach, how many objectives, the load, the generator. */
     String lead() {
         StringBuilder text = new StringBuilder();
-        result.breach().ifPresent(it -> text.append(lasted(it)));
+        breach.ifPresent(it -> text.append(lasted(it)));
         text.append(counts());
         text.append(
                 FailureText.isInFull(summary)
@@ -43,10 +45,10 @@ final class ReportFacts {
         return text.toString();
     }
 
-    private String lasted(Breach breach) {
+    private String lasted(Breach broken) {
         return "The bound was broken for "
-                + SloText.span(breach.to().minus(breach.from())) + ", until "
-                + SloText.clock(result.measuredFrom().plus(breach.to())) + ". ";
+                + SloText.span(broken.to().minus(broken.from())) + ", until "
+                + SloText.clock(result.measuredFrom().plus(broken.to())) + ". ";
     }
 
     private String counts() {
@@ -110,8 +112,7 @@ final class ReportFacts {
 
     /** For example {@code 14:03:10 to 14:04:40}. */
     String breach() {
-        return result.breach()
-                .map(it -> SloText.clock(result.measuredFrom().plus(it.from())) + " to "
+        return breach.map(it -> SloText.clock(result.measuredFrom().plus(it.from())) + " to "
                         + SloText.clock(result.measuredFrom().plus(it.to())))
                 .orElse("");
     }

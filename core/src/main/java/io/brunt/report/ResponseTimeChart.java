@@ -78,7 +78,7 @@ final class ResponseTimeChart {
         if (whole.isEmpty()) {
             return "Nothing was measured.";
         }
-        return result.difference()
+        return frame.difference()
                 .filter(it -> !it.inside().responseTime().isEmpty()
                         && !it.outside().responseTime().isEmpty())
                 .map(ResponseTimeChart::breach)

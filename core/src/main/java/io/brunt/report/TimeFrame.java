@@ -4,6 +4,7 @@ package io.brunt.report;
 import io.brunt.record.Recording.StageSpan;
 import io.brunt.report.Coordinate.Point;
 import io.brunt.result.Breach;
+import io.brunt.result.Difference;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TimeColumn;
 import io.brunt.slo.Slo;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -26,12 +28,16 @@ final class TimeFrame {
             List.of(1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400);
 
     private final LoadResult result;
+    private final Optional<Breach> breach;
+    private final Optional<Difference> difference;
     private final List<TimeColumn> columns;
     private final double from;
     private final double to;
 
     TimeFrame(LoadResult result) {
         this.result = result;
+        breach = result.breach();
+        difference = result.difference();
         columns = result.columns(MOST_COLUMNS);
         from = columns.isEmpty() ? 0 : columns.get(0).second();
         double last = columns.isEmpty() ? 1 : end(columns.get(columns.size() - 1));
@@ -40,6 +46,15 @@ final class TimeFrame {
 
     private static double end(TimeColumn column) {
         return column.second() + (double) column.seconds();
+    }
+
+    /** The breach beside the rest of its stages; found once, since it walks the whole timeline. */
+    Optional<Difference> difference() {
+        return difference;
+    }
+
+    Optional<Breach> breach() {
+        return breach;
     }
 
     List<TimeColumn> columns() {
@@ -133,7 +148,7 @@ final class TimeFrame {
         if (from < 0) {
             bands.add(band("warm", from, Math.min(0, to), "", ""));
         }
-        result.breach().ifPresent(it -> {
+        breach.ifPresent(it -> {
             double start = Math.max(from, seconds(it.from()));
             double stop = Math.min(to, seconds(it.to()));
             if (stop > start) {
@@ -184,7 +199,11 @@ final class TimeFrame {
     private Chart.Mark mark(String label, double start, double stop) {
         double width = (x(stop) - x(start)) / 10;
         return new Chart.Mark(
-                Coordinate.percent(x(start) / 10), Coordinate.percent(width), width < 4 ? "" : label, start <= from);
+                Coordinate.percent(x(start) / 10),
+                Coordinate.percent(width),
+                width < 4 ? "" : label,
+                start <= from,
+                width < 20);
     }
 
     static double seconds(Duration duration) {

@@ -144,13 +144,13 @@ class ReportDirectoryTest {
         return named.directory();
     }
 
-    /** Writes ten times, so that the writers meet. */
+    /** Writes five times, so that the writers meet. */
     static final class OtherJvm {
 
         private OtherJvm() {}
 
         public static void main(String[] args) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 5; i++) {
                 write(RichResult.passing(), args[1], Path.of(args[0]));
             }
         }

@@ -15,9 +15,11 @@ import io.brunt.record.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Iterations drawn from a seed and counted as an engine would. */
@@ -27,6 +29,7 @@ final class SyntheticLoad {
     static final long COUNTED = Long.MAX_VALUE;
 
     private static final int[] STAGES = {3, 6, 2};
+    private static final Map<String, SyntheticLoad> DRAWN = new ConcurrentHashMap<>();
 
     private final Random random = new Random(42);
     private final int scale;
@@ -47,15 +50,21 @@ final class SyntheticLoad {
     }
 
     static SyntheticLoad breached(int scale, int users) {
-        return new SyntheticLoad(scale, users, true);
+        return drawn(scale, users, true);
     }
 
     static SyntheticLoad calm(int scale, int users) {
-        return new SyntheticLoad(scale, users, false);
+        return drawn(scale, users, false);
     }
 
     static SyntheticLoad nothing() {
-        return new SyntheticLoad(0, 0, false);
+        return drawn(0, 0, false);
+    }
+
+    /** Drawn once: many tests look at the same. */
+    private static SyntheticLoad drawn(int scale, int users, boolean breach) {
+        return DRAWN.computeIfAbsent(
+                scale + " " + users + " " + breach, ignored -> new SyntheticLoad(scale, users, breach));
     }
 
     Recording recording(List<ErrorGroup> errors) {

@@ -92,7 +92,11 @@ class KilledBuildIT {
                 // Nobody is left who could clear up: the next build does, and says so.
                 await().until(() -> !maven.isAlive());
                 try (MavenProcess next = MavenProcess.start(
-                        "newest3", folder.resolve("killed"), "brunt:start@load", "brunt:stop@load")) {
+                        "newest3",
+                        folder.resolve("killed"),
+                        "brunt:start@load",
+                        "brunt:stop@load",
+                        "-DstopTimeout=1s")) {
                     next.waitFor();
                     assertThat(next.log()).contains("Ended what an earlier build of this module had left running: pid");
                 }

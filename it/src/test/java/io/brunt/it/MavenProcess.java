@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Maven of its own, and all that came from it: each process carries the same variable in its environment. */
@@ -110,7 +111,10 @@ final class MavenProcess implements AutoCloseable {
     }
 
     int waitFor() throws InterruptedException {
-        return process.waitFor();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            throw new AssertionError("Maven is not done after 2 minutes:\n" + log());
+        }
+        return process.exitValue();
     }
 
     String log() {
