@@ -18,7 +18,6 @@ final class BodyIteration implements UserCode {
     private final Call body;
     private final UserLife life;
     private final Thread driver = Thread.currentThread();
-    private final @Nullable ClassLoader loader = driver.getContextClassLoader();
     private final AtomicReference<@Nullable TestAbortedException> aborted = new AtomicReference<>();
 
     /**
@@ -56,7 +55,6 @@ final class BodyIteration implements UserCode {
 
     @Override
     public void beforeUser(VirtualUser user) throws Throwable {
-        Thread.currentThread().setContextClassLoader(loader);
         life.beforeUser(user);
     }
 
