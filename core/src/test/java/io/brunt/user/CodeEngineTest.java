@@ -94,8 +94,10 @@ class CodeEngineTest {
         Recording recording = run(plan, user -> end.await());
 
         assertThat(recording.delivery().due()).isEqualTo(50);
-        assertThat(recording.delivery().dropped()).isEqualTo(45);
-        assertThat(recording.whole().tally().abandoned()).isEqualTo(5);
+        // Five at once, and nobody ever leaves; on a busy machine the last of them may not have got on.
+        assertThat(recording.whole().tally().abandoned()).isBetween(1L, 5L);
+        assertThat(recording.delivery().dropped() + recording.whole().tally().abandoned())
+                .isEqualTo(50);
     }
 
     @Test
