@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +18,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KilledBuildIT {
 
     private static final Duration PROMISED = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** The same from start to stop in each case, without the phases in which nothing can be left. */
+    private static final String START = "brunt:start@load";
+
+    private static final String TEST = "failsafe:integration-test@integration-tests";
+    private static final String STOP = "brunt:stop@load";
+
+    @TempDir
+    static Path compiled;
 
     @TempDir
     Path folder;
+
+    private Path project;
+
+    @BeforeAll
+    static void compile() throws Exception {
+        Path once = ProjectCopy.of("killed", compiled);
+        try (MavenProcess maven = MavenProcess.start("newest3", once, "test-compile")) {
+            assertThat(maven.waitFor()).as(() -> maven.log()).isZero();
+        }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        ProjectCopy.tree(compiled, folder);
+        project = folder.resolve("killed");
+    }
 
     /** Where a build is when it is hit. */
     enum Moment {
@@ -49,9 +76,8 @@ class KilledBuildIT {
     }
 
     private MavenProcess start(String version, Moment moment) throws IOException {
-        Path project = ProjectCopy.of("killed", folder);
         String health = moment == Moment.IN_START ? "/never" : "/";
-        MavenProcess maven = MavenProcess.start(version, project, "verify", "-Dhealth=" + health);
+        MavenProcess maven = MavenProcess.start(version, project, START, TEST, STOP, "-Dhealth=" + health);
         await().atMost(PATIENCE).until(() -> moment.hasCome(maven) || !maven.isAlive());
         assertThat(maven.isAlive()).as(() -> maven.log()).isTrue();
         return maven;
@@ -91,12 +117,7 @@ class KilledBuildIT {
             if (signal.equals("KILL")) {
                 // Nobody is left who could clear up: the next build does, and says so.
                 await().until(() -> !maven.isAlive());
-                try (MavenProcess next = MavenProcess.start(
-                        "newest3",
-                        folder.resolve("killed"),
-                        "brunt:start@load",
-                        "brunt:stop@load",
-                        "-DstopTimeout=1s")) {
+                try (MavenProcess next = MavenProcess.start("newest3", project, START, STOP, "-DstopTimeout=1s")) {
                     next.waitFor();
                     assertThat(next.log()).contains("Ended what an earlier build of this module had left running: pid");
                 }
@@ -108,10 +129,7 @@ class KilledBuildIT {
 
     @Test
     void killsWhatDoesNotEndAndSaysSo() throws Exception {
-        Path project = ProjectCopy.of("killed", folder);
-
-        try (MavenProcess maven = MavenProcess.start(
-                "newest3", project, "test-compile", "brunt:start@load", "brunt:stop@load", "-DstopTimeout=1s")) {
+        try (MavenProcess maven = MavenProcess.start("newest3", project, START, STOP, "-DstopTimeout=1s")) {
             assertThat(maven.waitFor()).as(() -> maven.log()).isZero();
 
             assertThat(maven.log())

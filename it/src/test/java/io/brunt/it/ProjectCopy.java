@@ -4,7 +4,9 @@ package io.brunt.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A project of {@code src/test/projects}, copied beside the parent and the settings of the Invoker projects. */
@@ -23,7 +25,7 @@ final class ProjectCopy {
         Files.createDirectories(folder.resolve("parent"));
         filter(Path.of("src/it/parent/pom.xml"), folder.resolve("parent/pom.xml"));
         filter(Path.of("src/it/settings.xml"), folder.resolve("settings.xml"));
-        return copy(Path.of("src/test/projects", name), folder.resolve(name));
+        return tree(Path.of("src/test/projects", name), folder.resolve(name));
     }
 
     /**
@@ -34,18 +36,35 @@ final class ProjectCopy {
      */
     static Path ofExample(Path folder) throws IOException {
         filter(Path.of("src/it/settings.xml"), folder.resolve("settings.xml"));
-        return copy(Path.of("../example-project"), folder.resolve("example-project"));
+        Path source = Path.of("../example-project");
+        return tree(
+                source,
+                folder.resolve("example-project"),
+                it -> !source.relativize(it).startsWith("target"));
     }
 
-    private static Path copy(Path source, Path copy) throws IOException {
+    /**
+     * Copy a folder with all that is in it.
+     *
+     * @param source the folder
+     * @param target times stay, so that what was compiled counts as compiled
+     * @return the target
+     */
+    static Path tree(Path source, Path target) throws IOException {
+        return tree(source, target, it -> true);
+    }
+
+    private static Path tree(Path source, Path target, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
-            List<Path> all = files.filter(it -> !source.relativize(it).startsWith("target"))
-                    .toList();
+            List<Path> all = files.filter(wanted).toList();
             for (Path file : all) {
-                Files.copy(file, copy.resolve(source.relativize(file).toString()));
+                Path copy = target.resolve(source.relativize(file).toString());
+                if (!Files.isDirectory(copy)) {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
             }
         }
-        return copy;
+        return target;
     }
 
     private static void filter(Path source, Path target) throws IOException {
