@@ -100,7 +100,11 @@ final class ModuleServices {
         }
         List<File> artifacts = new ArrayList<>();
         artifacts.add(project.getArtifact().getFile());
-        project.getAttachedArtifacts().stream().map(Artifact::getFile).forEach(artifacts::add);
+        // Not of the others: Maven 4 makes the POM to be published when it is asked for that file, and may fail to.
+        project.getAttachedArtifacts().stream()
+                .filter(it -> it.getType().equals("jar"))
+                .map(Artifact::getFile)
+                .forEach(artifacts::add);
         Optional<File> jar = RunnableJar.among(artifacts);
         if (jar.isEmpty()) {
             log.info("Nothing to start: no <services>, and the module's own artifact is no runnable jar");
