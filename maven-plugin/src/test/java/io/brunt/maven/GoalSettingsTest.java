@@ -44,7 +44,8 @@ class GoalSettingsTest {
 
     @Test
     void areReadFromWhereTheTestsReadThem() throws Exception {
-        Path file = Files.createDirectories(module.resolve("target/test-classes")).resolve("junit-platform.properties");
+        Path file =
+                Files.createDirectories(module.resolve("target/test-classes")).resolve("junit-platform.properties");
         Files.writeString(file, "brunt.onInvalid = warn\njunit.jupiter.execution.parallel.enabled = true\n");
 
         assertThat(settings(Map.of()).onInvalid()).isEqualTo(Consequence.WARN);
@@ -54,7 +55,8 @@ class GoalSettingsTest {
     void followTheGoalsOwnParametersFirst() {
         request.getUserProperties().setProperty("brunt.reportDir", "elsewhere");
 
-        assertThat(settings(Map.of("brunt.reportDir", "here")).reportDirectory()).isEqualTo(module.resolve("here"));
+        assertThat(settings(Map.of("brunt.reportDir", "here")).reportDirectory())
+                .isEqualTo(module.resolve("here"));
     }
 
     @Test

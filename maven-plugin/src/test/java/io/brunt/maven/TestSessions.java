@@ -37,7 +37,8 @@ final class TestSessions {
         model.setArtifactId(name);
         model.setVersion("1");
         model.setBuild(new Build());
-        model.getBuild().setTestOutputDirectory(folder.resolve("target/test-classes").toString());
+        model.getBuild()
+                .setTestOutputDirectory(folder.resolve("target/test-classes").toString());
         Plugin plugin = new Plugin();
         plugin.setGroupId("io.brunt");
         plugin.setArtifactId("brunt-maven-plugin");
