@@ -13,4 +13,10 @@ record Fact(String name, String value, boolean code) {
     Fact(String name, String value) {
         this(name, value, false);
     }
+
+    /** A revision, as short as Git would show it. */
+    static Fact commit(String revision) {
+        boolean hash = revision.matches("[0-9a-f]{40,64}");
+        return new Fact("Commit", hash ? revision.substring(0, 10) : revision, true);
+    }
 }

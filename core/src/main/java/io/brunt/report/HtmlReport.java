@@ -37,7 +37,7 @@ final class HtmlReport implements ReportWriter {
         page.put("lead", facts.lead());
         page.put("facts", facts.first());
         page.put("warnings", facts.warnings());
-        page.put("intervalHead", SloText.intervalHead(summary.slos()));
+        page.put("rangeHead", rangeHead(summary));
         page.put("slos", summary.worstFirst().stream().map(SloView::of).toList());
         page.put(
                 "difference",
@@ -70,5 +70,10 @@ final class HtmlReport implements ReportWriter {
         charts.add(RateChart.of(result, frame));
         charts.addAll(ErrorsChart.of(result, frame));
         return charts;
+    }
+
+    private static String rangeHead(ResultSummary summary) {
+        boolean none = summary.slos().stream().allMatch(it -> it.interval().isEmpty());
+        return (none ? "Figure" : SloText.intervalHead(summary.slos())) + " against the bound";
     }
 }

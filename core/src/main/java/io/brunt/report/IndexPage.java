@@ -142,7 +142,7 @@ final class IndexPage {
         }
         Environment environment = results.get(0).environment();
         if (environment.commit() != null) {
-            facts.add(new Fact("Commit", environment.commit(), true));
+            facts.add(Fact.commit(environment.commit()));
         }
         if (environment.ci() != null) {
             facts.add(new Fact("CI", environment.ci()));

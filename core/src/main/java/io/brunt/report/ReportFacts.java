@@ -36,13 +36,23 @@ final class ReportFacts {
     String lead() {
         StringBuilder text = new StringBuilder();
         breach.ifPresent(it -> text.append(lasted(it)));
-        text.append(counts());
+        boolean well = summary.slos().stream().allMatch(it -> it.verdict() == Verdict.PASS);
+        text.append(well && !summary.slos().isEmpty() ? "" : counts() + " ");
         text.append(
                 FailureText.isInFull(summary)
-                        ? " The load was delivered in full."
-                        : " Load: " + FailureText.delivered(summary) + ".");
-        text.append(result.generator().valid() ? " The generator was fit." : " The generator was not fit.");
+                        ? "The load was delivered in full."
+                        : "Load: " + FailureText.delivered(summary) + ".");
+        text.append(generatorInShort());
         return text.toString();
+    }
+
+    private String generatorInShort() {
+        if (!result.generator().valid()) {
+            return " The generator was not fit.";
+        }
+        return result.generator().reasons().isEmpty()
+                ? " The generator was fit."
+                : " The generator was fit, with a warning.";
     }
 
     private String lasted(Breach broken) {
@@ -90,7 +100,7 @@ final class ReportFacts {
                         + " UTC"));
         String commit = result.environment().commit();
         if (commit != null) {
-            facts.add(new Fact("Commit", commit, true));
+            facts.add(Fact.commit(commit));
         }
         return facts;
     }
@@ -230,7 +240,7 @@ final class ReportFacts {
         facts.add(new Fact("Java", environment.java()));
         facts.add(new Fact("Brunt", environment.bruntVersion()));
         if (environment.commit() != null) {
-            facts.add(new Fact("Commit", environment.commit(), true));
+            facts.add(Fact.commit(environment.commit()));
         }
         if (environment.ci() != null) {
             facts.add(new Fact("CI", environment.ci()));

@@ -156,7 +156,9 @@ final class SummaryMarkdown {
         }
         String commit = results.get(0).environment().commit();
         return "<sub>Brunt " + Escaper.markdown(results.get(0).environment().bruntVersion())
-                + (commit == null ? "" : " · commit " + Escaper.markdown(commit)) + "</sub>\n";
+                + (commit == null
+                        ? ""
+                        : " · commit " + Escaper.markdown(Fact.commit(commit).value())) + "</sub>\n";
     }
 
     private static String path(ResultSummary result) {

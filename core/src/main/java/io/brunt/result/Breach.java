@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -55,35 +54,42 @@ public record Breach(SloResult objective, Duration from, Duration to) {
      * slow answer much later would stretch the breach.
      */
     private static Optional<Duration> lastOver(SloResult objective, List<Second> seconds) {
-        long needed = samples(objective.slo().metric());
         Optional<Duration> last = Optional.empty();
+        for (List<Second> it : windows(seconds, samples(objective.slo().metric()))) {
+            if (isOver(objective, TimeColumn.sum(it))) {
+                last = Optional.of(end(objective, it));
+            }
+        }
+        return last;
+    }
+
+    /** The seconds in their order; what is left over at the end is looked at with the window before. */
+    private static List<List<Second>> windows(List<Second> seconds, long needed) {
+        List<List<Second>> windows = new ArrayList<>();
         List<Second> window = new ArrayList<>();
         long samples = 0;
         for (Second it : seconds) {
             window.add(it);
             samples += it.started();
             if (samples >= needed) {
-                last = lastOver(objective, TimeColumn.sum(window), window).or(keep(last));
-                window.clear();
+                windows.add(window);
+                window = new ArrayList<>();
                 samples = 0;
             }
         }
-        return last;
-    }
-
-    private static Supplier<Optional<Duration>> keep(Optional<Duration> last) {
-        return () -> last;
-    }
-
-    private static Optional<Duration> lastOver(SloResult objective, TimeColumn together, List<Second> window) {
-        if (!isOver(objective, together)) {
-            return Optional.empty();
+        if (windows.isEmpty()) {
+            return window.isEmpty() ? List.of() : List.of(window);
         }
+        windows.get(windows.size() - 1).addAll(window);
+        return windows;
+    }
+
+    private static Duration end(SloResult objective, List<Second> window) {
         Second end = window.stream()
                 .filter(it -> isOver(objective, TimeColumn.sum(List.of(it))))
                 .reduce((earlier, later) -> later)
                 .orElse(window.get(window.size() - 1));
-        return Optional.of(Duration.ofSeconds(end.second() + 1L));
+        return Duration.ofSeconds(end.second() + 1L);
     }
 
     private static long samples(Metric metric) {

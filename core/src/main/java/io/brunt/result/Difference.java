@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  *
  * @param inside the breach
  * @param outside the rest of its stages
- * @param stages the names of those stages
+ * @param stages the names of those stages, or {@code the run}
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -36,8 +36,14 @@ public record Difference(TimeColumn inside, TimeColumn outside, String stages) {
         if (inside.isEmpty() || outside.isEmpty()) {
             return Optional.empty();
         }
-        String names = touched.stream().map(StageSpan::name).collect(Collectors.joining(", "));
-        return Optional.of(new Difference(TimeColumn.sum(inside), TimeColumn.sum(outside), names));
+        String names = touched.stream().map(Difference::called).collect(Collectors.joining(", "));
+        boolean all = touched.size() == result.recording().stages().size();
+        return Optional.of(new Difference(TimeColumn.sum(inside), TimeColumn.sum(outside), all ? "the run" : names));
+    }
+
+    /** A stage without a name is called by its number, which says nothing in a sentence. */
+    private static String called(StageSpan stage) {
+        return stage.name().chars().allMatch(Character::isDigit) ? "stage " + stage.name() : stage.name();
     }
 
     private static boolean isIn(Second second, StageSpan stage) {

@@ -107,6 +107,17 @@ class ReportsTest {
     }
 
     @Test
+    void writesNoSecretIntoAnyFile() throws IOException {
+        Reports.write(here(temp));
+
+        try (Stream<Path> files = Files.walk(temp)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(it -> assertThat(Files.readString(it)).doesNotContain("hunter2", "s3cr3t", "abc.def"));
+        }
+    }
+
+    @Test
     void readsBackWhatItWrote() {
         LoadResult result = here(temp);
 

@@ -34,6 +34,14 @@ class BreachTest {
     }
 
     @Test
+    void reachesTheEndOfARunThatIsTooShortToPartItsSeconds() {
+        // 11 s of at most 47 starts each: a percentile needs 300.
+        LoadResult result = RichResult.failing(1, 50);
+
+        assertThat(result.breach().orElseThrow().to()).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(11));
+    }
+
+    @Test
     void isEmptyWhereNothingFailed() {
         assertThat(RichResult.passing().breach()).isEmpty();
         assertThat(RichResult.passing().difference()).isEmpty();
