@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package example.api;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.brunt.junit.HttpEndpoint;
@@ -23,7 +22,7 @@ import io.brunt.result.LoadResult;
  */
 class ProcessLoadIT {
 
-    /** Set in the POM, where the instances are started; one where an IDE runs the test against an API started by hand. */
+    /** As many as the POM starts; from an IDE, against an API started by hand, there may be only one. */
     private static final int INSTANCES = Integer.getInteger("api.instances", 1);
 
     /**
@@ -51,7 +50,7 @@ class ProcessLoadIT {
         // The load is over and judged. Here is room for what an @Slo cannot say: ask the API itself.
         ServedShares shares = ServedShares.askedOf(result.instances());
 
-        assertEquals(INSTANCES, shares.instances(), () -> "instances that answered: " + shares);
+        assertTrue(shares.instances() >= INSTANCES, () -> "not all of " + INSTANCES + " had work: " + shares);
         assertTrue(shares.busiest() <= 1.2 * shares.quietest(), () -> "unfairly shared: " + shares);
     }
 

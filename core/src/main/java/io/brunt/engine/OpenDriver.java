@@ -63,6 +63,13 @@ final class OpenDriver extends LoopDriver {
         checkDone();
     }
 
+    /** Go to this loop's next arrival; those between are the other loops'. */
+    private void advance() {
+        for (int i = 0; i < loops; i++) {
+            nextNanos = schedule.nextNanos();
+        }
+    }
+
     private void await() {
         if (nextNanos != ArrivalSchedule.NONE) {
             loop.set(arrival, nextNanos);
@@ -71,9 +78,7 @@ final class OpenDriver extends LoopDriver {
 
     private void arrive(long now) {
         long due = nextNanos;
-        for (int i = 0; i < loops; i++) {
-            nextNanos = schedule.nextNanos();
-        }
+        advance();
         await();
         int lane = nextLane(action.lanes());
         if (busy.incrementAndGet() > maxUsers) {
@@ -106,6 +111,11 @@ final class OpenDriver extends LoopDriver {
     @Override
     void stop(long now) {
         loop.clear(arrival);
+        // What was due by now and had not begun is dropped, never forgotten.
+        while (nextNanos <= now) {
+            recorder.dropped(timetable.stageAt(nextNanos), timetable.secondAt(nextNanos), 1);
+            advance();
+        }
         nextNanos = ArrivalSchedule.NONE;
         users.forEach(it -> it.stop(now));
         checkDone();

@@ -16,6 +16,7 @@ final class CodeClock {
     private final @Nullable ClassLoader classLoader;
     private final AtomicInteger users = new AtomicInteger();
     private volatile boolean stopped;
+    private volatile long stoppedNanos = Long.MAX_VALUE;
 
     CodeClock(Ticks ticks, Timetable timetable, long originNanos) {
         this.ticks = ticks;
@@ -58,7 +59,15 @@ final class CodeClock {
     }
 
     void stop() {
-        stopped = true;
+        if (!stopped) {
+            stoppedNanos = nowNanos();
+            stopped = true;
+        }
+    }
+
+    /** Return when the run was over for its users; far away while it is not. */
+    long stoppedNanos() {
+        return stoppedNanos;
     }
 
     boolean isStopped() {

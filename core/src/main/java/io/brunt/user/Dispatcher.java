@@ -57,6 +57,11 @@ final class Dispatcher implements Runnable {
                 arrive(due);
                 due = schedule.nextNanos();
             }
+            // The run ended under it. What was due by then and had not begun is dropped, never forgotten.
+            while (due != ArrivalSchedule.NONE && due <= clock.stoppedNanos()) {
+                drop(due);
+                due = schedule.nextNanos();
+            }
         } finally {
             sendHome();
             oneLess();

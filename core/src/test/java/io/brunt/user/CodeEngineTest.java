@@ -94,8 +94,24 @@ class CodeEngineTest {
         Recording recording = run(plan, user -> end.await());
 
         assertThat(recording.delivery().due()).isEqualTo(50);
-        assertThat(recording.delivery().dropped()).isEqualTo(45);
-        assertThat(recording.whole().tally().abandoned()).isEqualTo(5);
+        // Five at once, and nobody ever leaves; on a busy machine the last of them may not have got on.
+        assertThat(recording.whole().tally().abandoned()).isBetween(1L, 5L);
+        assertThat(recording.delivery().dropped() + recording.whole().tally().abandoned())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void accountsForEveryArrivalThatWasDueWhenItEnds() {
+        // More arrivals than the dispatcher can see, and no time after the plan to catch up.
+        LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantRate(Rate.perSecond(200_000), Duration.ofMillis(100)))
+                .maxUsers(1)
+                .gracefulStop(Duration.ZERO)
+                .build();
+        CountDownLatch end = new CountDownLatch(1);
+
+        Recording recording = run(plan, user -> end.await());
+
+        assertThat(recording.delivery().due()).isEqualTo(20_000);
     }
 
     @Test

@@ -111,8 +111,8 @@ final class MavenProcess implements AutoCloseable {
     }
 
     int waitFor() throws InterruptedException {
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            throw new AssertionError("Maven is not done after 2 minutes:\n" + log());
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            throw new AssertionError("Maven is not done after 5 minutes:\n" + log());
         }
         return process.exitValue();
     }

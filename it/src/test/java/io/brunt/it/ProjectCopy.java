@@ -23,10 +23,24 @@ final class ProjectCopy {
         Files.createDirectories(folder.resolve("parent"));
         filter(Path.of("src/it/parent/pom.xml"), folder.resolve("parent/pom.xml"));
         filter(Path.of("src/it/settings.xml"), folder.resolve("settings.xml"));
-        Path source = Path.of("src/test/projects", name);
-        Path copy = folder.resolve(name);
+        return copy(Path.of("src/test/projects", name), folder.resolve(name));
+    }
+
+    /**
+     * Copy the example project, which has no parent.
+     *
+     * @param folder an empty one
+     * @return the copy's folder
+     */
+    static Path ofExample(Path folder) throws IOException {
+        filter(Path.of("src/it/settings.xml"), folder.resolve("settings.xml"));
+        return copy(Path.of("../example-project"), folder.resolve("example-project"));
+    }
+
+    private static Path copy(Path source, Path copy) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
-            List<Path> all = files.toList();
+            List<Path> all = files.filter(it -> !source.relativize(it).startsWith("target"))
+                    .toList();
             for (Path file : all) {
                 Files.copy(file, copy.resolve(source.relativize(file).toString()));
             }

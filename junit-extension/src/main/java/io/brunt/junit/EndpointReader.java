@@ -64,6 +64,9 @@ final class EndpointReader {
         Optional<byte[]> body = faults.read(NAME, "bodyFile", () -> body(endpoint));
         Optional<Duration> timeout = faults.read(NAME, "timeout", () -> DurationText.parse(endpoint.timeout()));
         Set<Integer> statuses = Arrays.stream(endpoint.expectStatus()).boxed().collect(Collectors.toSet());
+        if (endpoint.followRedirects()) {
+            faults.add(NAME, "followRedirects", NotYet.PROBLEM);
+        }
         // The rest is checked by the request itself; where a part was refused, the default stands in for it.
         Optional<HttpRequest> request = faults.read(
                 NAME,

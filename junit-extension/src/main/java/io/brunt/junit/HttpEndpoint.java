@@ -74,7 +74,7 @@ public @interface HttpEndpoint {
     String timeout() default "60s";
 
     /**
-     * Whether redirects are followed.
+     * Whether redirects are followed. This version cannot: {@code true} is refused before the load.
      *
      * @return by default false
      */

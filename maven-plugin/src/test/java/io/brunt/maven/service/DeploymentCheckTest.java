@@ -95,6 +95,7 @@ class DeploymentCheckTest {
                 service api, <readiness>, <timeout>: unknown unit of time
                     60sec
                       ^^^   expected one of us, ms, s, m, h
+                    did you mean s?
                 service web server: <name> cannot be used in file names and placeholders
                     expected a letter, then letters, digits, - and _, but was web server
                 service web server: <instances> is too small
