@@ -106,17 +106,38 @@ public final class RecorderMerge {
     }
 
     private List<Second> timeline() {
-        TreeMap<Integer, Second> merged = new TreeMap<>();
-        recorders.forEach(it -> it.timeline().forEach(second -> merged.merge(second.second(), second, Second::plus)));
-        List<Second> seconds = new ArrayList<>();
-        int users = 0;
-        for (int second = layout.firstSecond(); !merged.isEmpty() && second <= merged.lastKey(); second++) {
-            // A second in which nothing started, because all users waited, has the users of the one before.
-            Second found = merged.get(second);
-            Second row = found == null ? Second.quiet(second, users) : found;
-            users = row.users();
-            seconds.add(row);
+        int last = recorders.stream()
+                .flatMap(it -> it.timeline().stream())
+                .mapToInt(Second::second)
+                .max()
+                .orElse(layout.firstSecond() - 1);
+        List<Second> merged = null;
+        for (Recorder recorder : recorders) {
+            List<Second> rows = withoutGaps(recorder.timeline(), last);
+            merged = merged == null ? rows : sum(merged, rows);
         }
-        return seconds;
+        return merged == null ? List.of() : merged;
+    }
+
+    /** A second in which nothing started, because all users of the recorder waited, has the users of the one before. */
+    private List<Second> withoutGaps(List<Second> timeline, int last) {
+        List<Second> rows = new ArrayList<>();
+        int users = 0;
+        int next = 0;
+        for (int second = layout.firstSecond(); second <= last; second++) {
+            boolean found = next < timeline.size() && timeline.get(next).second() == second;
+            Second row = found ? timeline.get(next++) : Second.quiet(second, users);
+            users = row.users();
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<Second> sum(List<Second> some, List<Second> others) {
+        List<Second> sums = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            sums.add(some.get(i).plus(others.get(i)));
+        }
+        return sums;
     }
 }

@@ -47,9 +47,9 @@ final class ClosedLife implements Runnable {
 
     private void live() {
         for (int stay = 0; stay < presence.length && clock.awaitNanos(presence[stay]); stay += 2) {
-            clock.arrive();
+            user.arrive();
             boolean goesOn = stay(presence[stay], presence[stay + 1]);
-            clock.leave();
+            user.leave();
             if (!goesOn) {
                 return;
             }

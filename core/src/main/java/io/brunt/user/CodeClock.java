@@ -3,18 +3,16 @@ package io.brunt.user;
 
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What all users of a run that are Java code share: plan time, how many there are, and whether it is over. */
+/** What all users of a run that are Java code share: plan time, and whether it is over. */
 final class CodeClock {
 
     private final Ticks ticks;
     private final Timetable timetable;
     private final long originNanos;
     private final @Nullable ClassLoader classLoader;
-    private final AtomicInteger users = new AtomicInteger();
     private volatile boolean stopped;
     private volatile long stoppedNanos = Long.MAX_VALUE;
 
@@ -44,18 +42,6 @@ final class CodeClock {
     @Nullable
     ClassLoader classLoader() {
         return classLoader;
-    }
-
-    int users() {
-        return users.get();
-    }
-
-    int arrive() {
-        return users.incrementAndGet();
-    }
-
-    void leave() {
-        users.decrementAndGet();
     }
 
     void stop() {

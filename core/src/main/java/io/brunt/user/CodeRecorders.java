@@ -6,6 +6,7 @@ import io.brunt.record.Recorder;
 import io.brunt.record.RecordingLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -32,14 +33,28 @@ final class CodeRecorders {
         return stripes.stream().map(it -> it.recorder).toList();
     }
 
-    /** One recorder and its lock. */
+    /** One recorder, its lock, and how many of its users there are now. */
     static final class Stripe {
 
         private final Recorder recorder;
         private final ReentrantLock lock = new ReentrantLock();
+        private final AtomicInteger users = new AtomicInteger();
 
         Stripe(Recorder recorder) {
             this.recorder = recorder;
+        }
+
+        void arrive() {
+            users.incrementAndGet();
+        }
+
+        void leave() {
+            users.decrementAndGet();
+        }
+
+        /** Return how many users of this stripe there are: what is recorded of each is added up over the stripes. */
+        int users() {
+            return users.get();
         }
 
         /** Take down a whole iteration once it has ended. */

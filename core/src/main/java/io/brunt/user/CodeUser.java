@@ -61,6 +61,15 @@ final class CodeUser implements VirtualUser {
         }
     }
 
+    /** From now on, count as one who is there: to iterate, or to pause until the next iteration. */
+    void arrive() {
+        recorder.arrive();
+    }
+
+    void leave() {
+        recorder.leave();
+    }
+
     /**
      * Run one iteration.
      *
@@ -84,7 +93,7 @@ final class CodeUser implements VirtualUser {
         current.intendedNanos = intended == Long.MIN_VALUE ? start : intended + aside;
         current.startNanos = start;
         current.latenessNanos = Math.max(0, start - due - aside);
-        current.users = clock.users();
+        current.users = recorder.users();
         current.abandonNanos = abandonAt;
         state.set(RUNNING);
         if (problem == null) {

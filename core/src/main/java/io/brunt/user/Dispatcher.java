@@ -161,9 +161,9 @@ final class Dispatcher implements Runnable {
                     drop(arrival);
                     return;
                 }
-                clock.arrive();
+                user.arrive();
                 boolean goesOn = user.iterate(arrival, arrival, arrival, abandonAt);
-                clock.leave();
+                user.leave();
                 if (!goesOn) {
                     return;
                 }

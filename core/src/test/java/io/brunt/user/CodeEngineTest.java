@@ -68,6 +68,21 @@ class CodeEngineTest {
     }
 
     @Test
+    void countsEachUserOnceHoweverManyRecordersThereAre() {
+        CountDownLatch all = new CountDownLatch(7);
+
+        Recording recording = run(shared(7, 7).build(), user -> {
+            all.countDown();
+            assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+        });
+
+        assertThat(recording.timeline())
+                .first()
+                .satisfies(it -> assertThat(it.users()).isLessThanOrEqualTo(7));
+        assertThat(recording.timeline()).anySatisfy(it -> assertThat(it.users()).isGreaterThan(1));
+    }
+
+    @Test
     void startsArrivalsOnScheduleWhileEarlierOnesRun() {
         CountDownLatch all = new CountDownLatch(50);
         LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantRate(Rate.perSecond(100), Duration.ofMillis(500)))

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecorderMergeTest {
+
+    private final RecordingLayout layout = new RecordingLayout(List.of("1"), List.of(), List.of(), 0);
+
+    private static void iterate(Recorder recorder, int second, int users) {
+        recorder.iterationStarted(0, second, users, 0);
+        recorder.iterationEnded(0, second, Outcome.COMPLETED, 1_000, 1_000, true);
+    }
+
+    private static List<Second> timeline(Recorder... recorders) {
+        return new RecorderMerge(List.of(recorders))
+                .merge(List.of(), Duration.ofSeconds(4), Optional.empty())
+                .timeline();
+    }
+
+    @Test
+    void addsUpTheUsersOfAllRecorders() {
+        Recorder one = new Recorder(layout);
+        Recorder two = new Recorder(layout);
+        iterate(one, 0, 3);
+        iterate(two, 0, 2);
+
+        assertThat(timeline(one, two)).extracting(Second::users).containsExactly(5);
+    }
+
+    @Test
+    void keepsUsersWhoWaitWhileThoseOfAnotherRecorderGoOn() {
+        Recorder one = new Recorder(layout);
+        Recorder two = new Recorder(layout);
+        iterate(one, 0, 3);
+        iterate(two, 0, 2);
+        iterate(one, 1, 3);
+        iterate(one, 3, 4);
+
+        List<Second> timeline = timeline(one, two);
+
+        assertThat(timeline).extracting(Second::users).containsExactly(5, 5, 5, 6);
+        assertThat(timeline).extracting(Second::started).containsExactly(2L, 1L, 0L, 1L);
+    }
+}
