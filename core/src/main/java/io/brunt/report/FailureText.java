@@ -28,7 +28,7 @@ public final class FailureText {
     private FailureText() {}
 
     /**
-     * Say how a load test went.
+     * Say how a load test went, where it is said already which one it was.
      *
      * @param result of the test
      * @return several lines
@@ -38,13 +38,13 @@ public final class FailureText {
     }
 
     /**
-     * Say how a load test went.
+     * Say how a load test went, where it is said already which one it was.
      *
      * @param result as read from its file
      * @return several lines, the same as from the result itself
      */
     public static String of(ResultSummary result) {
-        return plain(result.sentence()) + "\n\n" + SloTable.of(result.worstFirst()) + "\n" + facts(result);
+        return plain(result.headline()) + "\n\n" + SloTable.of(result.worstFirst()) + "\n" + facts(result);
     }
 
     /** Everything below the table. */
@@ -57,12 +57,11 @@ public final class FailureText {
         if (result.errors().size() > MOST_ERRORS) {
             add(lines, "Errors", "and " + (result.errors().size() - MOST_ERRORS) + " more kinds");
         }
-        String fit = result.generatorValid() ? "fit" : "not fit";
         if (result.generatorReasons().isEmpty()) {
-            add(lines, "Generator", fit);
-        } else {
-            result.generatorReasons().forEach(it -> add(lines, "Generator", fit + ": " + it));
+            add(lines, "Generator", result.generatorValid() ? "fit" : "not fit");
         }
+        String lead = result.generatorValid() ? "fit, but " : "not fit: ";
+        result.generatorReasons().forEach(it -> add(lines, "Generator", lead + it));
         result.notes().forEach(it -> add(lines, "Note", it));
         add(lines, "Report", result.directory().resolve(Reports.HTML).toString());
         return String.join("\n", lines);
@@ -85,7 +84,7 @@ public final class FailureText {
         parts.add(Figure.count(result.totals().errors()) + " errors");
         Duration measured = Duration.ofNanos(Math.round(result.totals().seconds() * 1e9));
         parts.add(Figure.rate(result.totals().throughput()) + " without error over " + SloText.span(measured));
-        parts.add("at most " + Figure.count(load.users()) + " users at once");
+        parts.add("at most " + Figure.count(load.users()) + " at once");
         String lead = load.due() == 0
                 ? "nothing: "
                 : isInFull(result) ? "in full: " : load.share() < 1 ? Figure.share(load.share()) + ": " : "";

@@ -3,6 +3,7 @@ package io.brunt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.GoldenFile;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
@@ -16,22 +17,22 @@ class FailureTextTest {
 
     @Test
     void saysWhatBrokeAndEverythingNeededToSeeWhy() {
-        Golden.assertMatches("failure.txt", FailureText.of(RichResult.failing()));
+        GoldenFile.assertMatches("failure.txt", FailureText.of(RichResult.failing()));
     }
 
     @Test
     void saysWhyTheLoadSaysNothing() {
-        Golden.assertMatches("failure-invalid.txt", FailureText.of(RichResult.invalid()));
+        GoldenFile.assertMatches("failure-invalid.txt", FailureText.of(RichResult.invalid()));
     }
 
     @Test
     void saysThatNothingWasMeasured() {
-        Golden.assertMatches("failure-empty.txt", FailureText.of(RichResult.empty()));
+        GoldenFile.assertMatches("failure-empty.txt", FailureText.of(RichResult.empty()));
     }
 
     @Test
     void isTheSameForAResultThatPassed() {
-        Golden.assertMatches("passed.txt", FailureText.of(RichResult.passing()));
+        GoldenFile.assertMatches("passed.txt", FailureText.of(RichResult.passing()));
     }
 
     @Test
@@ -54,7 +55,7 @@ class FailureTextTest {
         String plain = printed(false);
         String colored = printed(true);
 
-        Golden.assertMatches("console.txt", plain);
+        GoldenFile.assertMatches("console.txt", plain);
         assertThat(colored).contains("\u001b[1;31mFAIL\u001b[0m").contains("\u001b[32mPASS\u001b[0m");
         assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
     }

@@ -3,6 +3,7 @@ package io.brunt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.GoldenFile;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
@@ -50,7 +51,7 @@ class HtmlReportTest {
 
     @Test
     void showsTheRun() {
-        Golden.assertMatches("report.html", masked(HtmlReport.html(MaskedResult.of(RichResult.failing()))));
+        GoldenFile.assertMatches("report.html", masked(HtmlReport.html(MaskedResult.of(RichResult.failing()))));
     }
 
     @Test
@@ -60,7 +61,8 @@ class HtmlReportTest {
                 .map(it -> ResultSummary.of(RichResult.named(it, "shop.CartIT", "is" + it.verdict(), reports)))
                 .toList();
 
-        Golden.assertMatches("index.html", masked(IndexPage.of(new DirectoryContents(results, List.of()), reports)));
+        GoldenFile.assertMatches(
+                "index.html", masked(IndexPage.of(new DirectoryContents(results, List.of()), reports)));
     }
 
     @ParameterizedTest

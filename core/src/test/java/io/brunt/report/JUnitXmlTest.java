@@ -3,6 +3,7 @@ package io.brunt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.GoldenFile;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
@@ -26,7 +27,7 @@ class JUnitXmlTest {
 
     @Test
     void writesACaseForEachObjective() {
-        Golden.assertMatches("TEST-shop.CheckoutLoadTest.xml", xml(RichResult.failing(), RichResult.passing()));
+        GoldenFile.assertMatches("TEST-shop.CheckoutLoadTest.xml", xml(RichResult.failing(), RichResult.passing()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.brunt.GoldenFile;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
 import java.io.ByteArrayOutputStream;
@@ -36,12 +37,12 @@ class JsonReportTest {
 
     @Test
     void writesEverythingThatIsKnown() {
-        Golden.assertMatches("result.json", json(RichResult.failing()));
+        GoldenFile.assertMatches("result.json", json(RichResult.failing()));
     }
 
     @Test
     void writesNullForWhatDoesNotExist() {
-        Golden.assertMatches("result-empty.json", json(RichResult.empty()));
+        GoldenFile.assertMatches("result-empty.json", json(RichResult.empty()));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.brunt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.GoldenFile;
 import io.brunt.problem.Problem;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
@@ -19,12 +20,12 @@ class SummaryMarkdownTest {
 
     @Test
     void tellsOfOneTestWhatADeveloperNeeds() {
-        Golden.assertMatches("summary-one.md", summary(RichResult.failing()));
+        GoldenFile.assertMatches("summary-one.md", summary(RichResult.failing()));
     }
 
     @Test
     void tellsOfSeveralTheFailingFirst() {
-        Golden.assertMatches(
+        GoldenFile.assertMatches(
                 "summary.md",
                 summary(
                         RichResult.named(RichResult.passing(), "shop.LoginIT", "logsIn", REPORTS),
@@ -34,7 +35,7 @@ class SummaryMarkdownTest {
 
     @Test
     void tellsOfOneThatPassedThatItDid() {
-        Golden.assertMatches("summary-passed.md", summary(RichResult.passing()));
+        GoldenFile.assertMatches("summary-passed.md", summary(RichResult.passing()));
     }
 
     @Test

@@ -20,8 +20,6 @@ import org.opentest4j.MultipleFailuresError;
 /** What comes after the load: its verdict, the user's own assertions, and the one failure that tells of both. */
 final class Aftermath {
 
-    private static final System.Logger LOGGER = System.getLogger(Aftermath.class.getName());
-
     private interface Part {
         void run() throws Throwable;
     }
@@ -44,7 +42,6 @@ final class Aftermath {
      * @throws Throwable the one failure, or all of them as one
      */
     void run(@Nullable Call body) throws Throwable {
-        ConsoleReport.onStandardOutput().print(ResultSummary.of(result));
         Publication.of(context, result);
         judge();
         // After an interrupt the test is to end, not to judge what was cut short.
@@ -66,11 +63,13 @@ final class Aftermath {
     private void judge() {
         Optional<Consequence> consequence = VerdictFailure.consequence(result.verdict(), definition.settings());
         if (consequence.isPresent() && consequence.get() == Consequence.FAIL) {
+            // Whoever runs the test prints its failure; a table before it would say the same twice.
             failures.add(VerdictFailure.of(result));
-        } else if (consequence.isPresent()) {
-            String warning = "passes with a warning: " + FailureText.of(result);
-            LOGGER.log(System.Logger.Level.WARNING, warning);
-            context.publishReportEntry("brunt.warning", warning);
+            return;
+        }
+        ConsoleReport.onStandardOutput().print(ResultSummary.of(result));
+        if (consequence.isPresent()) {
+            context.publishReportEntry("brunt.warning", "passes with a warning: " + FailureText.of(result));
         }
     }
 

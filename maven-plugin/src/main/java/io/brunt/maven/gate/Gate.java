@@ -87,7 +87,7 @@ public record Gate(List<ResultSummary> fresh, List<ResultSummary> stale, List<St
     }
 
     private static String text(ResultSummary result) {
-        return Results.test(result) + ": " + result.verdict() + "\n" + FailureText.of(result);
+        return Results.test(result) + "\n" + FailureText.of(result);
     }
 
     /**

@@ -109,12 +109,17 @@ public final class RunningServices {
         List<String> deaths = new ArrayList<>();
         try {
             List<Instance> all = instances();
+            List<String> alive = new ArrayList<>();
             for (Instance instance : all) {
-                death(instance).ifPresent(deaths::add);
+                Optional<String> death = death(instance);
+                death.ifPresentOrElse(deaths::add, () -> alive.add(instance.name()));
                 warden.end(instance.name());
             }
             for (Instance instance : all) {
                 say(instance, ending(instance));
+            }
+            if (!alive.isEmpty()) {
+                log.info("stopped " + String.join(", ", alive));
             }
         } catch (IOException | ServiceFailure e) {
             deaths.add(afterWarden(e));

@@ -55,8 +55,8 @@ class GateTest {
 
         assertThat(gate.failure("hint"))
                 .hasValueSatisfying(it -> assertThat(it)
-                        .startsWith("1 of 2 load tests did not pass\n\nshop.CartIT.breaks: FAIL\n")
-                        .contains("p99 was 412 ms")
+                        .startsWith("1 of 2 load tests did not pass\n\nshop.CartIT.breaks\nFailed: p99 was ")
+                        .contains("412 ms")
                         .contains("target/brunt/shop.CartIT.breaks/report.html")
                         .doesNotContain("shop.CartIT.holds"));
     }
