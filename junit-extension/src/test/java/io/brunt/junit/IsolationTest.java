@@ -63,7 +63,7 @@ class IsolationTest {
     void wouldSeeALoadTestThatMeetsAPlainOne() {
         patienceMillis = 10_000;
 
-        parallel().run(PlainOne.class, LikeALoadTest.class).succeeded(3);
+        parallel().run(PlainOne.class, LikeALoad.class).succeeded(3);
 
         assertThat(OVERLAPS.get()).as("tests that met").isPositive();
     }
@@ -105,7 +105,7 @@ class IsolationTest {
 
     static class PlainTwo extends PlainOne {}
 
-    static class LikeALoadTest {
+    static class LikeALoad {
         @Test
         void comesInBesideAPlainOne() throws InterruptedException {
             assertThat(plainInside.await(10, TimeUnit.SECONDS)).isTrue();
