@@ -145,13 +145,13 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Run something on the loop's thread. Safe for any thread.
+     * Run something on the loop's thread. Safe for any thread, one that is interrupted too.
      *
      * @param work what to run
      */
     public void post(Runnable work) {
         posted.add(work);
-        alarm.ring();
+        alarm.wake();
     }
 
     /**

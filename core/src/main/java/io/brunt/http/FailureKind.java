@@ -18,6 +18,10 @@ final class FailureKind {
     static final String CLOSED_IDLE = "closed-idle";
     static final String MALFORMED = "malformed";
     static final String UNEXPECTED_STATUS = "unexpected-status";
+    static final String BODY_TOO_LONG = "body-too-long";
+    static final String HOST_NOT_ALLOWED = "host-not-allowed";
+    static final String UNKNOWN_HOST = "unknown-host";
+    static final String TOO_MANY_REDIRECTS = "too-many-redirects";
 
     private FailureKind() {}
 

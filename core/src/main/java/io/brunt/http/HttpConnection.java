@@ -18,7 +18,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of one user. Confined to its event loop; one request at a time.
+ * One connection of one owner. Confined to its event loop; one request at a time.
  *
  * <p>Its life goes one way: new, connecting, open, closed. Another connection is another object, so what comes late from
  * an old socket finds nobody waiting.
@@ -28,6 +28,8 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     /** A server that keeps idle connections for so long may be a little early. */
     private static final long KEEP_ALIVE_MARGIN_NANOS = 300_000_000;
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private enum State {
         NEW,
         CONNECTING,
@@ -35,12 +37,13 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         CLOSED
     }
 
-    private final HttpUser user;
     private final HttpLoop http;
-    private final HttpAction action;
-    private final int lane;
-    private final ByteBuffer out;
+    private final HttpTarget target;
+    private final int turn;
+    private final HttpTerms terms;
     private final AnswerParser parser;
+    private ConnectionOwner owner;
+    private ByteBuffer out = NOTHING;
     private State state = State.NEW;
     private @Nullable IOSession session;
     private boolean wanted = true;
@@ -49,13 +52,27 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     private long bytesIn;
     private long idleEndNanos = Long.MAX_VALUE;
 
-    HttpConnection(HttpUser user, HttpLoop http, HttpAction action, int lane) {
-        this.user = user;
+    /**
+     * Make a connection that is not made yet.
+     *
+     * @param owner is told of all that becomes of it
+     * @param http the loop it lives on
+     * @param target where it goes
+     * @param turn which of the target's addresses is taken
+     * @param terms how it is made, and which answers are expected
+     */
+    HttpConnection(ConnectionOwner owner, HttpLoop http, HttpTarget target, int turn, HttpTerms terms) {
+        this.owner = owner;
         this.http = http;
-        this.action = action;
-        this.lane = lane;
-        this.out = action.encoded(lane).duplicate();
-        this.parser = new AnswerParser(action.expected());
+        this.target = target;
+        this.turn = turn;
+        this.terms = terms;
+        this.parser = new AnswerParser(terms.expected(), terms.followsRedirects());
+    }
+
+    /** Work for somebody else from now on. Only between two requests. */
+    void handTo(ConnectionOwner next) {
+        owner = next;
     }
 
     /** Tell whether its user still waits for it. */
@@ -74,23 +91,20 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
 
     void connectNow() {
         state = State.CONNECTING;
-        HttpTarget target = action.target(lane);
-        Timeout timeout = Timeout.ofMilliseconds(Math.max(1, action.timeoutNanos() / 1_000_000));
-        http.loop.connect(target.endpoint(), target.address(user.id()), timeout, this, this);
+        http.loop.connect(target.endpoint(), target.address(turn), terms.connectTimeout(), this, this);
     }
 
     @Override
     public IOEventHandler open(ProtocolIOSession opened) {
         session = opened;
-        if (action.target(lane).secure()) {
-            Timeout timeout = Timeout.ofMilliseconds(Math.max(1, action.timeoutNanos() / 1_000_000));
+        if (target.secure()) {
             opened.startTls(
-                    action.tls(),
-                    action.target(lane).endpoint(),
+                    terms.tls(),
+                    target.endpoint(),
                     SSLBufferMode.STATIC,
                     (endpoint, engine) -> checkName(engine),
                     null,
-                    timeout);
+                    terms.connectTimeout());
         }
         return this;
     }
@@ -115,7 +129,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         }
         connected.setEvent(SelectionKey.OP_READ);
         long now = http.loop.nowNanos();
-        user.connected(this, now);
+        owner.connected(this, now);
         http.loop.runDueAt(now);
     }
 
@@ -142,19 +156,27 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         http.connectDone();
         if (wanted) {
             long now = http.loop.nowNanos();
-            user.connectFailed(cause, now);
+            owner.connectFailed(cause, now);
             http.loop.runDueAt(now);
         }
     }
 
-    /** Send the request. Whatever comes of it is told later, never from within this call. */
-    void send(long now) {
+    /**
+     * Send a request. Whatever comes of it is told later, never from within this call.
+     *
+     * @param request its bytes, from the first on; the owner's, in use until the answer is told
+     * @param isHead whether its answer has no body
+     * @param content gets the answer's headers and body, or null if nobody reads them
+     * @param now plan time
+     */
+    void send(ByteBuffer request, boolean isHead, @Nullable AnswerContent content, long now) {
         IOSession open = session;
-        parser.start(action.isHead());
+        parser.start(isHead, content);
+        out = request;
         out.rewind();
         busy = true;
         bytesIn = 0;
-        user.sent(now);
+        owner.sent(now);
         try {
             if (open == null || open.write(out) < 0) {
                 throw new IOException("the connection was closed");
@@ -163,7 +185,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
                 open.setEvent(SelectionKey.OP_WRITE);
             }
         } catch (IOException broken) {
-            user.failSoon(this, broken, now);
+            owner.failSoon(this, broken, now);
         }
     }
 
@@ -197,7 +219,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         int end = parser.feed(bytes, 0, length);
         String fault = parser.fault();
         if (fault != null) {
-            lost(FailureKind.MALFORMED, fault, now);
+            lost(parser.faultKind(), fault, now);
             return false;
         }
         if (parser.isDone()) {
@@ -228,7 +250,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         if (!persists) {
             shut();
         }
-        user.answered(this, now);
+        owner.answered(this, now);
     }
 
     /** The connection broke under a request. */
@@ -236,7 +258,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         boolean idleClose = reused && parser.isUntouched();
         busy = false;
         shut();
-        user.lost(this, idleClose, kind, text, now);
+        owner.lost(this, idleClose, kind, text, now);
     }
 
     /** The user waits no longer. */

@@ -27,6 +27,12 @@ public final class Recorder {
     /** Stands for an instance where there is none. */
     public static final int NO_INSTANCE = -1;
 
+    /** A path with a number of its own in each request must not fill the heap with histograms. */
+    static final int MOST_STEPS = 200;
+
+    /** The step of all that come when there are enough. */
+    static final String OTHER_STEPS = "other steps";
+
     private static final long LATE_NANOS = 1_000_000_000L;
 
     private final RecordingLayout layout;
@@ -67,9 +73,15 @@ public final class Recorder {
      * Return the index of a step, made when it is first asked for.
      *
      * @param name of the step
-     * @return its index, the same for the life of this recorder
+     * @return its index, the same for the life of this recorder; beyond {@value #MOST_STEPS} names that of
+     *     {@value #OTHER_STEPS}
      */
     public int step(String name) {
+        Integer known = stepIndex.get(name);
+        return known != null ? known : newStep(stepIndex.size() < MOST_STEPS ? name : OTHER_STEPS);
+    }
+
+    private int newStep(String name) {
         return stepIndex.computeIfAbsent(name, it -> {
             steps.add(cells(layout.stages().size()));
             statusCodes.add(new TreeMap<>());
