@@ -31,6 +31,7 @@ public final class HttpAction implements LoopAction {
     private final List<EncodedRequest> encoded = new ArrayList<>();
     private final boolean[] expected = new boolean[STATUSES];
     private final SSLContext tls;
+    private final SocketLimits limits = SocketLimits.ofThisProcess();
     private final Map<EventLoop, HttpLoop> loops = new ConcurrentHashMap<>();
 
     /**
@@ -74,6 +75,10 @@ public final class HttpAction implements LoopAction {
 
     boolean[] expected() {
         return expected;
+    }
+
+    SocketLimits limits() {
+        return limits;
     }
 
     SSLContext tls() {

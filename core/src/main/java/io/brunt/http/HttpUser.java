@@ -19,6 +19,10 @@ final class HttpUser extends LoopUser {
     private int lane;
     private long sentNanos = NOT_SENT;
     private boolean resent;
+
+    /** The connection that is being made takes the place of one that the server closed while it idled. */
+    private boolean again;
+
     private @Nullable HttpConnection failing;
     private String failure = "";
 
@@ -28,7 +32,7 @@ final class HttpUser extends LoopUser {
             HttpConnection broken = failing;
             failing = null;
             if (broken != null && broken == connections[lane] && isRunning()) {
-                broken.lost(FailureKind.CLOSED_EARLY, failure, nowNanos);
+                broken.notWritten(failure, nowNanos);
             }
         }
     };
@@ -55,11 +59,12 @@ final class HttpUser extends LoopUser {
         if (kept != null && kept.isReusable(now)) {
             kept.send(now);
         } else {
-            connect();
+            connect(kept != null && kept.endedIdle());
         }
     }
 
-    private void connect() {
+    private void connect(boolean afterIdleClose) {
+        again = afterIdleClose;
         discard();
         HttpConnection fresh = new HttpConnection(this, http, action, lane);
         connections[lane] = fresh;
@@ -76,6 +81,7 @@ final class HttpUser extends LoopUser {
 
     void connected(HttpConnection connection, long now) {
         if (connection == connections[lane] && isRunning()) {
+            http.recorder.connected(stage(), again);
             connection.send(now);
         }
     }
@@ -93,7 +99,9 @@ final class HttpUser extends LoopUser {
     void connectFailed(Exception cause, long now) {
         connections[lane] = null;
         if (isRunning()) {
-            error(null, FailureKind.ofConnecting(cause), action.target(lane).url() + ": " + cause.getMessage(), now);
+            String kind = FailureKind.ofConnecting(cause);
+            String url = action.target(lane).url();
+            error(null, kind, action.limits().told(kind).orElseGet(() -> url + ": " + cause.getMessage()), now);
         }
     }
 
@@ -104,15 +112,17 @@ final class HttpUser extends LoopUser {
         if (!idleClose) {
             error(connection, kind, text, now);
         } else if (action.isIdempotent() && !resent) {
-            // The close crossed the request, and nobody can have acted on it twice: RFC 9110, 9.2.2.
+            // The close crossed the request, and whoever acted on it may do so again: RFC 9110, 9.2.2.
             resent = true;
-            connect();
+            http.recorder.resent(stage());
+            connect(true);
         } else {
             error(
                     connection,
                     FailureKind.CLOSED_IDLE,
                     "the server closed an idle connection while a " + action.method()
-                            + " was on its way; let the server keep idle connections longer than the users pause",
+                            + " was on its way; let it keep idle connections longer than users pause (nginx:"
+                            + " keepalive_timeout, HAProxy: timeout http-keep-alive), or send Connection: close",
                     now);
         }
     }

@@ -41,6 +41,9 @@ public final class Recorder {
     private final Seconds seconds;
     private final ErrorLog errors = new ErrorLog();
     private long startedLate;
+    private long opened;
+    private long reconnects;
+    private long resent;
 
     /**
      * Make room.
@@ -212,6 +215,33 @@ public final class Recorder {
     }
 
     /**
+     * Count a connection that was made.
+     *
+     * @param stage of the iteration that needed it
+     * @param again whether it takes the place of one that the server closed while it idled
+     */
+    public void connected(int stage, boolean again) {
+        if (stage < 0) {
+            return;
+        }
+        opened++;
+        if (again) {
+            reconnects++;
+        }
+    }
+
+    /**
+     * Count a request that is sent a second time.
+     *
+     * @param stage of its iteration
+     */
+    public void resent(int stage) {
+        if (stage >= 0) {
+            resent++;
+        }
+    }
+
+    /**
      * Count a check made by user code.
      *
      * @param stage of the iteration
@@ -283,6 +313,10 @@ public final class Recorder {
 
     Distribution lateness() {
         return lateness.toDistribution();
+    }
+
+    Connections connections() {
+        return new Connections(opened, reconnects, resent);
     }
 
     long startedLate() {
