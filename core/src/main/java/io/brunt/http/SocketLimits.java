@@ -3,6 +3,7 @@ package io.brunt.http;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.brunt.unit.Figure;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -41,8 +42,9 @@ public record SocketLimits(OptionalLong mostFiles, OptionalLong openFiles, Optio
     }
 
     private static Optional<String> readPortRange() {
-        try {
-            return Optional.of(Files.readString(PORT_RANGE).strip().replaceAll("\\s+", " "));
+        // In one read: a second one finds the end, wherever the first stopped. Files.readString begins with a byte.
+        try (BufferedReader range = Files.newBufferedReader(PORT_RANGE)) {
+            return Optional.ofNullable(range.readLine()).map(it -> it.strip().replaceAll("\\s+", " "));
         } catch (IOException noLinux) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import io.brunt.health.GeneratorHealth;
 import io.brunt.health.GeneratorMonitor;
 import io.brunt.http.HttpAction;
 import io.brunt.http.HttpTarget;
+import io.brunt.http.SocketLimits;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
@@ -126,6 +127,7 @@ public final class Brunt {
 
     private Load request(Workload.Http http) {
         List<HttpTarget> targets = Targets.of(http, order.settings());
+        FileGate.check(order.plan(), http.request(), targets.size(), SocketLimits.ofThisProcess());
         RecordingLayout layout = layout(
                 List.of(http.request().name()),
                 targets.stream().map(HttpTarget::url).toList());
