@@ -96,6 +96,7 @@ public final class HttpAction implements LoopAction {
     /** Say what to set where a server closed too early for a request that cannot be sent twice. */
     static String closedIdle(String method) {
         return "the server closed an idle connection while a " + method
-                + " was on its way; let the server keep idle connections longer than the users pause";
+                + " was on its way; let it keep idle connections longer than users pause (nginx:"
+                + " keepalive_timeout, HAProxy: timeout http-keep-alive), or send Connection: close";
     }
 }

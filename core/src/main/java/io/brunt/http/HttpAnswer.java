@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
+import io.brunt.record.Connections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.apiguardian.api.API;
  * @param endNanos when it was over, plan time
  * @param bytesIn received, of all answers on the way
  * @param bytesOut sent, of all requests on the way
+ * @param connections made for it, and what was sent again
  * @param failureKind stable name, empty if an answer came
  * @param failure what happened, for a person; empty if an answer came
  * @since 0.1
@@ -32,6 +34,7 @@ public record HttpAnswer(
         long endNanos,
         long bytesIn,
         long bytesOut,
+        Connections connections,
         String failureKind,
         String failure) {
 
@@ -56,7 +59,8 @@ public record HttpAnswer(
      * @return no answer, and nothing sent
      */
     public static HttpAnswer givenUp(long nanos) {
-        return new HttpAnswer(-1, 0, List.of(), new byte[0], nanos, nanos, 0, 0, "abandoned", "given up");
+        return new HttpAnswer(
+                -1, 0, List.of(), new byte[0], nanos, nanos, 0, 0, Connections.NONE, "abandoned", "given up");
     }
 
     /**

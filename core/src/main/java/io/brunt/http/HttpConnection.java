@@ -28,6 +28,9 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     /** A server that keeps idle connections for so long may be a little early. */
     private static final long KEEP_ALIVE_MARGIN_NANOS = 300_000_000;
 
+    /** After so long a pause the loop may be late to tell of a close: one look costs a microsecond. */
+    private static final long LOOK_AFTER_NANOS = 1_000_000;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private enum State {
@@ -50,6 +53,8 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     private boolean busy;
     private boolean reused;
     private long bytesIn;
+    private boolean ends;
+    private long idleSinceNanos;
     private long idleEndNanos = Long.MAX_VALUE;
 
     /**
@@ -80,9 +85,31 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         return wanted;
     }
 
-    /** Tell whether a request can be sent on it. */
+    /** Tell whether a request can be sent on it, as far as can be known. */
     boolean isReusable(long now) {
-        return state == State.OPEN && now < idleEndNanos;
+        if (state == State.OPEN && now >= idleEndNanos) {
+            shut();
+        } else if (state == State.OPEN && now - idleSinceNanos > LOOK_AFTER_NANOS) {
+            look();
+        }
+        return state == State.OPEN;
+    }
+
+    /** Tell whether it ended between two requests, though the last answer had left it open. */
+    boolean endedIdle() {
+        return state == State.CLOSED && reused && !ends;
+    }
+
+    /** Nothing may have come since the last answer: an end, or bytes that nobody asked for, end the connection. */
+    private void look() {
+        IOSession open = session;
+        try {
+            if (open == null || open.read(http.read.clear()) != 0) {
+                shut();
+            }
+        } catch (IOException broken) {
+            shut();
+        }
     }
 
     void connect() {
@@ -245,12 +272,32 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     private void answered(boolean persists, long now) {
         busy = false;
         reused = true;
+        ends = !persists;
+        idleSinceNanos = now;
         int seconds = parser.head().keepAliveSeconds;
         idleEndNanos = seconds < 0 ? Long.MAX_VALUE : now + seconds * 1_000_000_000L - KEEP_ALIVE_MARGIN_NANOS;
         if (!persists) {
             shut();
         }
         owner.answered(this, now);
+    }
+
+    /**
+     * The request could not be written. A server that refuses a request early answers and closes, so its answer may wait
+     * to be read.
+     */
+    void notWritten(String text, long now) {
+        IOSession open = session;
+        try {
+            if (open != null && state == State.OPEN) {
+                inputReady(open, null);
+            }
+        } catch (IOException nothing) {
+            // The text says what broke first.
+        }
+        if (busy) {
+            lost(FailureKind.CLOSED_EARLY, text, now);
+        }
     }
 
     /** The connection broke under a request. */
@@ -284,7 +331,12 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     @Override
     public void outputReady(IOSession ready) throws IOException {
         if (busy && out.hasRemaining()) {
-            ready.write(out);
+            try {
+                ready.write(out);
+            } catch (IOException broken) {
+                notWritten(String.valueOf(broken.getMessage()), http.loop.nowNanos());
+                return;
+            }
         }
         if (!out.hasRemaining() || !busy) {
             ready.clearEvent(SelectionKey.OP_WRITE);

@@ -2,6 +2,7 @@
 package io.brunt.http;
 
 import io.brunt.plan.HttpRequest;
+import io.brunt.record.Connections;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -46,6 +47,13 @@ final class HttpCourier implements ConnectionOwner {
         private int redirects;
         private boolean resent;
 
+        /** The connection that is being made takes the place of one that the server closed while it idled. */
+        private boolean again;
+
+        private int opened;
+        private int reconnects;
+        private int resends;
+
         @Nullable
         AnswerContent content;
 
@@ -74,6 +82,10 @@ final class HttpCourier implements ConnectionOwner {
         /** Return the base URL whose server it was sent to first, or -1. */
         int instance() {
             return instance;
+        }
+
+        Connections connections() {
+            return new Connections(opened, reconnects, resends);
         }
 
         boolean isSent() {
@@ -191,11 +203,12 @@ final class HttpCourier implements ConnectionOwner {
             current.connection = kept;
             write(current, kept, now);
         } else {
-            connect(current, target);
+            connect(current, target, kept != null && kept.endedIdle());
         }
     }
 
-    private void connect(Trip current, HttpTarget target) {
+    private void connect(Trip current, HttpTarget target, boolean afterIdleClose) {
+        current.again = afterIdleClose;
         HttpConnection fresh = new HttpConnection(this, http, target, id, terms);
         HttpConnection old = connections.put(target, fresh);
         if (old != null) {
@@ -244,6 +257,8 @@ final class HttpCourier implements ConnectionOwner {
     public void connected(HttpConnection connection, long now) {
         Trip current = trip;
         if (current != null && current.connection == connection) {
+            current.opened++;
+            current.reconnects += current.again ? 1 : 0;
             write(current, connection, now);
         }
     }
@@ -255,7 +270,8 @@ final class HttpCourier implements ConnectionOwner {
         if (current != null) {
             HttpTarget target = current.target;
             String where = target == null ? "" : target.url() + ": ";
-            fail(current, FailureKind.ofConnecting(cause), where + cause.getMessage(), now);
+            String kind = FailureKind.ofConnecting(cause);
+            fail(current, kind, terms.limits().told(kind).orElseGet(() -> where + cause.getMessage()), now);
         }
     }
 
@@ -272,7 +288,7 @@ final class HttpCourier implements ConnectionOwner {
         http.loop.post(() -> {
             Trip current = trip;
             if (current != null && current.connection == connection) {
-                connection.lost(FailureKind.CLOSED_EARLY, String.valueOf(cause.getMessage()), http.loop.nowNanos());
+                connection.notWritten(String.valueOf(cause.getMessage()), http.loop.nowNanos());
             }
         });
     }
@@ -288,7 +304,8 @@ final class HttpCourier implements ConnectionOwner {
             fail(current, kind, text, now);
         } else if (HttpAction.isIdempotent(current.request.method()) && !current.resent) {
             current.resent = true;
-            connect(current, target);
+            current.resends++;
+            connect(current, target, true);
         } else {
             fail(current, FailureKind.CLOSED_IDLE, HttpAction.closedIdle(current.request.method()), now);
         }

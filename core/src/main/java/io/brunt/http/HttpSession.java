@@ -120,6 +120,7 @@ public final class HttpSession implements HttpCourier.Receiver {
                 now,
                 trip.bytesIn,
                 trip.bytesOut,
+                trip.connections(),
                 trip.failureKind,
                 trip.failure);
     }

@@ -13,9 +13,11 @@ import org.apache.hc.core5.util.Timeout;
  * @param connectTimeout of connecting, TLS included
  * @param expected by status: of an answer with any other the body's beginning is kept as a sample
  * @param followsRedirects whether it matters where a redirect leads
+ * @param limits of this process, to tell of when they are reached
  */
 @SuppressWarnings("ArrayRecordComponent") // shared by ten thousand connections, never written to
-record HttpTerms(SSLContext tls, Timeout connectTimeout, boolean[] expected, boolean followsRedirects) {
+record HttpTerms(
+        SSLContext tls, Timeout connectTimeout, boolean[] expected, boolean followsRedirects, SocketLimits limits) {
 
     static final int STATUSES = 600;
 
@@ -25,7 +27,8 @@ record HttpTerms(SSLContext tls, Timeout connectTimeout, boolean[] expected, boo
                     SSLContext.getDefault(),
                     Timeout.ofMilliseconds(Math.max(1, timeout.toMillis())),
                     expected,
-                    followsRedirects);
+                    followsRedirects,
+                    SocketLimits.ofThisProcess());
         } catch (NoSuchAlgorithmException broken) {
             throw new IllegalStateException("this JVM has no TLS", broken);
         }

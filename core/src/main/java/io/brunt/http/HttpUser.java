@@ -31,6 +31,10 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     private long bytesIn;
     private long bytesOut;
     private boolean resent;
+
+    /** The connection that is being made takes the place of one that the server closed while it idled. */
+    private boolean again;
+
     private @Nullable HttpConnection failing;
     private String failure = "";
 
@@ -40,7 +44,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
             HttpConnection broken = failing;
             failing = null;
             if (broken != null && broken == connections[lane] && isRunning()) {
-                broken.lost(FailureKind.CLOSED_EARLY, failure, nowNanos);
+                broken.notWritten(failure, nowNanos);
             }
         }
     };
@@ -67,7 +71,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         if (kept != null && kept.isReusable(now)) {
             send(kept, now);
         } else {
-            connect();
+            connect(kept != null && kept.endedIdle());
         }
     }
 
@@ -80,7 +84,8 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         connection.send(request, action.isHead(), null, now);
     }
 
-    private void connect() {
+    private void connect(boolean afterIdleClose) {
+        again = afterIdleClose;
         discard();
         HttpConnection fresh = new HttpConnection(this, http, action.target(lane), id, action.terms());
         connections[lane] = fresh;
@@ -90,6 +95,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     private void discard() {
         if (trip != null && courier != null) {
             courier.cancel();
+            recorder.connections(stage(), trip.connections());
         }
         HttpConnection old = connections[lane];
         connections[lane] = null;
@@ -101,6 +107,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     @Override
     public void connected(HttpConnection connection, long now) {
         if (connection == connections[lane] && isRunning()) {
+            recorder.connected(stage(), again);
             send(connection, now);
         }
     }
@@ -121,7 +128,9 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     public void connectFailed(Exception cause, long now) {
         connections[lane] = null;
         if (isRunning()) {
-            error(null, FailureKind.ofConnecting(cause), action.target(lane).url() + ": " + cause.getMessage(), now);
+            String kind = FailureKind.ofConnecting(cause);
+            String url = action.target(lane).url();
+            error(null, kind, action.terms().limits().told(kind).orElseGet(() -> url + ": " + cause.getMessage()), now);
         }
     }
 
@@ -133,9 +142,10 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         if (!idleClose) {
             error(connection, kind, text, now);
         } else if (HttpAction.isIdempotent(action.request().method()) && !resent) {
-            // The close crossed the request, and nobody can have acted on it twice: RFC 9110, 9.2.2.
+            // The close crossed the request, and whoever acted on it may do so again: RFC 9110, 9.2.2.
             resent = true;
-            connect();
+            recorder.resent(stage());
+            connect(true);
         } else {
             error(
                     connection,
@@ -182,6 +192,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         if (guide != null) {
             connections[lane] = guide.give(action.target(lane), this);
         }
+        recorder.connections(stage(), back.connections());
         bytesIn = back.bytesIn;
         bytesOut = back.bytesOut;
         if (back.failureKind.isEmpty()) {

@@ -47,6 +47,9 @@ public final class Recorder {
     private final Seconds seconds;
     private final ErrorLog errors = new ErrorLog();
     private long startedLate;
+    private long opened;
+    private long reconnects;
+    private long resent;
 
     /**
      * Make room.
@@ -224,6 +227,47 @@ public final class Recorder {
     }
 
     /**
+     * Count a connection that was made.
+     *
+     * @param stage of the iteration that needed it
+     * @param again whether it takes the place of one that the server closed while it idled
+     */
+    public void connected(int stage, boolean again) {
+        if (stage < 0) {
+            return;
+        }
+        opened++;
+        if (again) {
+            reconnects++;
+        }
+    }
+
+    /**
+     * Count the connections of a request that took more than one, or was sent from another thread.
+     *
+     * @param stage of its iteration
+     * @param made for it, and what was sent again
+     */
+    public void connections(int stage, Connections made) {
+        if (stage >= 0) {
+            opened += made.opened();
+            reconnects += made.reconnects();
+            resent += made.resent();
+        }
+    }
+
+    /**
+     * Count a request that is sent a second time.
+     *
+     * @param stage of its iteration
+     */
+    public void resent(int stage) {
+        if (stage >= 0) {
+            resent++;
+        }
+    }
+
+    /**
      * Count a check made by user code.
      *
      * @param stage of the iteration
@@ -295,6 +339,10 @@ public final class Recorder {
 
     Distribution lateness() {
         return lateness.toDistribution();
+    }
+
+    Connections connections() {
+        return new Connections(opened, reconnects, resent);
     }
 
     long startedLate() {

@@ -12,6 +12,7 @@ import io.brunt.http.AllowedHosts;
 import io.brunt.http.HttpAction;
 import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
+import io.brunt.http.SocketLimits;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
@@ -128,6 +129,7 @@ public final class Brunt {
 
     private Load request(Workload.Http http) {
         List<HttpTarget> targets = Targets.of(http, order.settings());
+        FileGate.check(order.plan(), http.request(), targets.size(), SocketLimits.ofThisProcess());
         RecordingLayout layout = layout(
                 List.of(http.request().name()),
                 targets.stream().map(HttpTarget::url).toList());

@@ -119,6 +119,7 @@ final class CodeRecorders {
                         inTime,
                         answer.bytesIn(),
                         answer.bytesOut());
+                recorder.connections(stage, answer.connections());
                 if (outcome == Outcome.ERROR && answer.isShed()) {
                     recorder.shed(stage, step, instance);
                 }
