@@ -18,20 +18,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Runs Java code as iterations, against real sockets; the recording checks its own sums. */
-final class CodeRuns {
+public final class CodeRuns {
 
     private CodeRuns() {}
 
-    static LoadPlan perUser(int iterations, int users) {
+    public static LoadPlan perUser(int iterations, int users) {
         return LoadPlan.builder(new LoadModel.IterationsPerUser(iterations, users, Duration.ofSeconds(30)))
                 .build();
     }
 
-    static Recording run(LoadPlan plan, UserCode code, URI... urls) {
+    public static Recording run(LoadPlan plan, UserCode code, URI... urls) {
         return run(plan, code, List.of(), new StopSignal(), urls);
     }
 
-    static Recording run(LoadPlan plan, UserCode code, List<String> allowed, StopSignal stop, URI... urls) {
+    public static Recording run(LoadPlan plan, UserCode code, List<String> allowed, StopSignal stop, URI... urls) {
         List<HttpTarget> targets = Arrays.stream(urls).map(HttpTarget::resolve).toList();
         Timetable timetable = new Timetable(plan);
         RecordingLayout layout = new RecordingLayout(
