@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.core5.net.Host;
 import org.apache.hc.core5.net.NamedEndpoint;
@@ -31,14 +36,16 @@ final class Alarm implements AutoCloseable {
 
     private final Ticks ticks;
     private final SocketChannel channel;
+    private final IOSession bell;
     private final Thread thread;
     private volatile long nextNanos = Long.MAX_VALUE;
     private volatile boolean fired;
     private volatile boolean closed;
 
-    private Alarm(String name, Ticks ticks, SocketChannel channel) {
+    private Alarm(String name, Ticks ticks, SocketChannel channel, IOSession bell) {
         this.ticks = ticks;
         this.channel = channel;
+        this.bell = bell;
         this.thread = EventLoop.daemon(this::watch, name);
     }
 
@@ -47,10 +54,19 @@ final class Alarm implements AutoCloseable {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
             NamedEndpoint endpoint = new Host(address.getHostString(), address.getPort());
-            loop.connect(endpoint, address, Timeout.ofSeconds(5), session -> new Bell(loop), null);
-            Alarm alarm = new Alarm(name, ticks, server.accept());
+            CompletableFuture<IOSession> bell = new CompletableFuture<>();
+            loop.connect(endpoint, address, Timeout.ofSeconds(5), session -> new Bell(loop, bell), null);
+            Alarm alarm = new Alarm(name, ticks, server.accept(), connected(bell));
             alarm.thread.start();
             return alarm;
+        }
+    }
+
+    private static IOSession connected(CompletableFuture<IOSession> bell) throws IOException {
+        try {
+            return bell.orTimeout(5, TimeUnit.SECONDS).join();
+        } catch (CompletionException late) {
+            throw new IOException("an event loop cannot reach itself over loopback", late);
         }
     }
 
@@ -77,13 +93,24 @@ final class Alarm implements AutoCloseable {
         }
     }
 
-    /** Wake the loop. Safe for any thread. */
-    void ring() {
+    /**
+     * Wake the loop from another thread.
+     *
+     * <p>Not by the socket: a thread that is interrupted while it writes closes the channel, and users' threads are
+     * interrupted as a matter of course. A socket that could be written to wakes the selector just as well.
+     */
+    void wake() {
         try {
-            ByteBuffer one = ByteBuffer.allocate(1);
-            synchronized (channel) {
-                channel.write(one);
-            }
+            bell.setEvent(SelectionKey.OP_WRITE);
+        } catch (CancelledKeyException gone) {
+            closed = true;
+        }
+    }
+
+    /** Wake the loop. Called by the alarm's own thread only. */
+    private void ring() {
+        try {
+            channel.write(ByteBuffer.allocate(1));
         } catch (IOException gone) {
             closed = true;
         }
@@ -104,14 +131,18 @@ final class Alarm implements AutoCloseable {
     private static final class Bell implements IOEventHandler {
 
         private final EventLoop loop;
+        private final CompletableFuture<IOSession> connected;
         private final ByteBuffer heard = ByteBuffer.allocate(256);
 
-        Bell(EventLoop loop) {
+        Bell(EventLoop loop, CompletableFuture<IOSession> connected) {
             this.loop = loop;
+            this.connected = connected;
         }
 
         @Override
-        public void connected(IOSession session) {}
+        public void connected(IOSession session) {
+            connected.complete(session);
+        }
 
         @Override
         public void inputReady(IOSession session, @Nullable ByteBuffer ignored) throws IOException {
@@ -125,7 +156,11 @@ final class Alarm implements AutoCloseable {
         }
 
         @Override
-        public void outputReady(IOSession session) {}
+        public void outputReady(IOSession session) {
+            // Before the work is looked for: what is posted from here on sets it again.
+            session.clearEvent(SelectionKey.OP_WRITE);
+            loop.runDue();
+        }
 
         @Override
         public void timeout(IOSession session, Timeout timeout) {}

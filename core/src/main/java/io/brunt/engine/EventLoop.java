@@ -42,6 +42,7 @@ public final class EventLoop implements AutoCloseable {
     private final Alarm alarm;
     private long originNanos;
     private volatile @Nullable Throwable failure;
+    private volatile boolean closing;
 
     /**
      * What gets a session from the reactor when a connection is made.
@@ -76,7 +77,7 @@ public final class EventLoop implements AutoCloseable {
         reactor = new DefaultConnectingIOReactor(
                 (session, attachment) -> ((Opening) attachment).open(session),
                 config,
-                work -> daemon(work, name),
+                work -> daemon(() -> untilClosed(work), name),
                 null,
                 this::failed,
                 null,
@@ -89,6 +90,21 @@ public final class EventLoop implements AutoCloseable {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** An Error ends the reactor without a word, and the run would wait for it for ever. */
+    private void untilClosed(Runnable reactorLoop) {
+        Throwable cause = new IllegalStateException("the event loop ended before the run");
+        try {
+            reactorLoop.run();
+        } catch (RuntimeException | Error broken) {
+            cause = broken;
+            throw broken;
+        } finally {
+            if (!closing && failure == null) {
+                failure = cause;
+            }
+        }
     }
 
     private void failed(Exception cause) {
@@ -145,13 +161,13 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Run something on the loop's thread. Safe for any thread.
+     * Run something on the loop's thread. Safe for any thread, one that is interrupted too.
      *
      * @param work what to run
      */
     public void post(Runnable work) {
         posted.add(work);
-        alarm.ring();
+        alarm.wake();
     }
 
     /**
@@ -208,6 +224,7 @@ public final class EventLoop implements AutoCloseable {
     /** End the loop, its alarm and its sockets. Safe for any thread but the loop's own. */
     @Override
     public void close() {
+        closing = true;
         alarm.close();
         reactor.close(CloseMode.IMMEDIATE);
         try {

@@ -2,6 +2,7 @@
 package io.brunt.health;
 
 import io.brunt.record.Delivery;
+import io.brunt.record.ErrorGroup;
 import io.brunt.record.Recording;
 import io.brunt.record.Second;
 import io.brunt.unit.Figure;
@@ -15,7 +16,8 @@ import org.apiguardian.api.API;
  *
  * <p>An iteration that began more than a second after it was due counts as not delivered. The load is delivered if at
  * least {@value #LEAST_WHOLE} of what was begun over the whole measured time was in time, and at least
- * {@value #LEAST_TEN_SECONDS} in any ten seconds. Dropped arrivals are not the generator's doing but a slow target's,
+ * {@value #LEAST_TEN_SECONDS} in any ten seconds. A request that could not be sent, since the generator had no file or
+ * port left for its connection, was not delivered either, and one is enough. Dropped arrivals are not the generator's doing but a slow target's,
  * and are judged apart.
  *
  * @since 0.1
@@ -37,6 +39,9 @@ public final class DeliveryRule {
      */
     public static List<String> faults(Recording recording) {
         List<String> faults = new ArrayList<>();
+        recording.errors().stream()
+                .filter(ErrorGroup::isOfGenerator)
+                .forEach(it -> faults.add(exhausted(it, recording.delivery())));
         Delivery delivery = recording.delivery();
         if (inTime(delivery.started(), delivery.startedLate()) < LEAST_WHOLE) {
             faults.add("the generator was too slow: " + late(delivery.started(), delivery.startedLate())
@@ -45,6 +50,11 @@ public final class DeliveryRule {
             worstWindow(recording.timeline()).ifPresent(faults::add);
         }
         return faults;
+    }
+
+    private static String exhausted(ErrorGroup errors, Delivery delivery) {
+        return Figure.count(errors.count()) + " of " + Figure.count(delivery.started())
+                + " iterations failed through the generator's own limits, not the target: " + errors.sample();
     }
 
     private static Optional<String> worstWindow(List<Second> timeline) {

@@ -17,6 +17,9 @@ final class AnswerHead {
     private static final byte[] CONNECTION = name("connection");
     private static final byte[] KEEP_ALIVE = name("keep-alive");
     private static final byte[] RETRY_AFTER = name("retry-after");
+    private static final byte[] LOCATION = name("location");
+
+    private final boolean keepsLocation;
 
     int status;
     boolean oldVersion;
@@ -30,8 +33,21 @@ final class AnswerHead {
     /** Seconds for which the server keeps an idle connection, or -1 if it does not tell. */
     int keepAliveSeconds;
 
+    /** Where a redirect leads, if that matters. */
+    @Nullable
+    String location;
+
     @Nullable
     String fault;
+
+    /**
+     * Make a head.
+     *
+     * @param keepsLocation whether it matters where a redirect leads; if not, nothing is allocated for it
+     */
+    AnswerHead(boolean keepsLocation) {
+        this.keepsLocation = keepsLocation;
+    }
 
     private static byte[] name(String name) {
         return name.getBytes(StandardCharsets.US_ASCII);
@@ -47,6 +63,7 @@ final class AnswerHead {
         retryAfter = false;
         contentLength = NO_LENGTH;
         keepAliveSeconds = -1;
+        location = null;
         fault = null;
     }
 
@@ -75,8 +92,8 @@ final class AnswerHead {
         oldVersion = bytes[from + 7] == '0';
     }
 
-    /** Read one header line. */
-    void headerLine(byte[] bytes, int from, int to) {
+    /** Read one header line, and pass it on to whoever wants it. */
+    void headerLine(byte[] bytes, int from, int to, @Nullable AnswerContent wanted) {
         int colon = from;
         while (colon < to && bytes[colon] != ':') {
             colon++;
@@ -93,7 +110,15 @@ final class AnswerHead {
         while (end > start && Ascii.isBlank(bytes[end - 1])) {
             end--;
         }
+        if (wanted != null) {
+            wanted.header(bytes, from, colon, start, end);
+        }
         switch (colon - from) {
+            case 8 -> {
+                if (keepsLocation && status / 100 == 3 && Ascii.equalsIgnoreCase(bytes, from, colon, LOCATION)) {
+                    location = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+                }
+            }
             case 14 -> {
                 if (Ascii.equalsIgnoreCase(bytes, from, colon, CONTENT_LENGTH)) {
                     length(bytes, start, end);

@@ -33,8 +33,10 @@ final class AnswerParser {
         DONE
     }
 
-    private final AnswerHead head = new AnswerHead();
+    private final AnswerHead head;
     private final boolean[] expected;
+    private @Nullable AnswerContent content;
+    private boolean tooLong;
     private State state = State.DONE;
     private boolean headOnly;
     private long remaining;
@@ -48,18 +50,23 @@ final class AnswerParser {
      * Make a parser.
      *
      * @param expected by status: of others the body's beginning is kept as a sample
+     * @param keepsLocation whether it matters where a redirect leads
      */
-    AnswerParser(boolean[] expected) {
+    AnswerParser(boolean[] expected, boolean keepsLocation) {
         this.expected = expected;
+        this.head = new AnswerHead(keepsLocation);
     }
 
     /**
      * Get ready for the next answer.
      *
      * @param isHead whether it answers a HEAD request, so that no body follows
+     * @param wanted gets headers and body, or null if nobody reads them
      */
-    void start(boolean isHead) {
+    void start(boolean isHead, @Nullable AnswerContent wanted) {
         head.reset();
+        content = wanted;
+        tooLong = false;
         headOnly = isHead;
         state = State.STATUS_LINE;
         headBytes = 0;
@@ -80,6 +87,10 @@ final class AnswerParser {
     @Nullable
     String fault() {
         return head.fault;
+    }
+
+    String faultKind() {
+        return tooLong ? FailureKind.BODY_TOO_LONG : FailureKind.MALFORMED;
     }
 
     AnswerHead head() {
@@ -134,6 +145,11 @@ final class AnswerParser {
     }
 
     private void keep(byte[] bytes, int from, int to) {
+        AnswerContent wanted = content;
+        if (wanted != null && !wanted.body(bytes, from, to)) {
+            tooLong = true;
+            head.fault = "a body longer than the " + AnswerContent.MOST_BYTES / (1024 * 1024) + " MiB that are kept";
+        }
         byte[] kept = sample;
         if (kept != null && sampleLength < kept.length) {
             int part = Math.min(kept.length - sampleLength, to - from);
@@ -192,7 +208,7 @@ final class AnswerParser {
                 if (empty) {
                     body();
                 } else {
-                    head.headerLine(bytes, from, to);
+                    head.headerLine(bytes, from, to, content);
                 }
             }
             case CHUNK_SIZE -> chunkSize(bytes, from, to);
@@ -220,6 +236,9 @@ final class AnswerParser {
         }
         if (status < 200) {
             head.reset();
+            if (content != null) {
+                content.restart();
+            }
             state = State.STATUS_LINE;
             return;
         }

@@ -18,6 +18,25 @@ final class EncodedRequest {
     }
 
     static EncodedRequest of(HttpRequest request, HttpTarget target) {
+        byte[] start = head(request, target, "");
+        ByteBuffer bytes = ByteBuffer.allocateDirect(start.length + request.body().length);
+        return new EncodedRequest(bytes.put(start).put(request.body()).flip());
+    }
+
+    /**
+     * Encode a request that is sent once.
+     *
+     * @param cookies value of its {@code Cookie} header, unless it has one; possibly empty
+     */
+    static ByteBuffer once(HttpRequest request, HttpTarget target, String cookies) {
+        byte[] start = head(request, target, cookies);
+        return ByteBuffer.allocate(start.length + request.body().length)
+                .put(start)
+                .put(request.body())
+                .flip();
+    }
+
+    private static byte[] head(HttpRequest request, HttpTarget target, String cookies) {
         StringBuilder head = new StringBuilder()
                 .append(request.method())
                 .append(' ')
@@ -33,22 +52,22 @@ final class EncodedRequest {
         if (!target.authorization().isEmpty() && !isThere(headers, "authorization")) {
             line(head, "Authorization", target.authorization());
         }
+        if (!cookies.isEmpty() && !isThere(headers, "cookie")) {
+            line(head, "Cookie", cookies);
+        }
         boolean framed = isThere(headers, "content-length") || isThere(headers, "transfer-encoding");
         // RFC 9110, 8.6: a method that means a body says its length even if it is 0.
         boolean meansBody = List.of("POST", "PUT", "PATCH").contains(request.method());
         if (!framed && (request.body().length > 0 || meansBody)) {
             line(head, "Content-Length", String.valueOf(request.body().length));
         }
-        byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer bytes = ByteBuffer.allocateDirect(start.length + request.body().length);
-        return new EncodedRequest(bytes.put(start).put(request.body()).flip());
+        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static String requestTarget(HttpRequest request, HttpTarget target) {
+    static String requestTarget(HttpRequest request, HttpTarget target) {
         String url = request.url();
-        int scheme = url.indexOf("://");
-        if (scheme >= 0) {
-            int path = firstOf(url, scheme + 3);
+        if (HttpRequest.isWhole(url)) {
+            int path = firstOf(url, url.indexOf("://") + 3);
             String rest = path < 0 ? "/" : url.substring(path);
             return RequestTarget.encode(rest.startsWith("/") ? rest : "/" + rest);
         }

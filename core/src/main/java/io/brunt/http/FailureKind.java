@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
+import io.brunt.record.ErrorGroup;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -18,16 +19,26 @@ final class FailureKind {
     static final String CLOSED_IDLE = "closed-idle";
     static final String MALFORMED = "malformed";
     static final String UNEXPECTED_STATUS = "unexpected-status";
+    static final String BODY_TOO_LONG = "body-too-long";
+    static final String HOST_NOT_ALLOWED = "host-not-allowed";
+    static final String UNKNOWN_HOST = "unknown-host";
+    static final String TOO_MANY_REDIRECTS = "too-many-redirects";
+
+    /** This process may open no more files, so no more connections: {@code ulimit -n}. */
+    static final String OUT_OF_FILES = ErrorGroup.GENERATOR + "out-of-files";
+
+    /** This machine has no port left for one more connection to that address. */
+    static final String OUT_OF_PORTS = ErrorGroup.GENERATOR + "out-of-ports";
 
     private FailureKind() {}
 
     static String ofConnecting(Exception cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("too many open files")) {
-            return "files-exhausted";
+            return OUT_OF_FILES;
         }
         if (cause instanceof BindException || message.contains("cannot assign requested address")) {
-            return "ports-exhausted";
+            return OUT_OF_PORTS;
         }
         if (cause instanceof SSLException) {
             return "tls";

@@ -6,13 +6,11 @@ import io.brunt.engine.LoopAction;
 import io.brunt.engine.LoopUser;
 import io.brunt.plan.HttpRequest;
 import io.brunt.record.Recorder;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLContext;
 import org.apiguardian.api.API;
 
 /**
@@ -24,13 +22,12 @@ import org.apiguardian.api.API;
 public final class HttpAction implements LoopAction {
 
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
-    private static final int STATUSES = 600;
 
     private final HttpRequest request;
     private final List<HttpTarget> targets;
     private final List<EncodedRequest> encoded = new ArrayList<>();
-    private final boolean[] expected = new boolean[STATUSES];
-    private final SSLContext tls;
+    private final HttpTerms terms;
+    private final Origins origins;
     private final Map<EventLoop, HttpLoop> loops = new ConcurrentHashMap<>();
 
     /**
@@ -38,19 +35,18 @@ public final class HttpAction implements LoopAction {
      *
      * @param request what is sent
      * @param targets at least one
+     * @param allowed where redirects may lead besides
      */
-    public HttpAction(HttpRequest request, List<HttpTarget> targets) {
+    public HttpAction(HttpRequest request, List<HttpTarget> targets, AllowedHosts allowed) {
         this.request = request;
         this.targets = List.copyOf(targets);
         targets.forEach(it -> encoded.add(EncodedRequest.of(request, it)));
-        for (int status = 0; status < STATUSES; status++) {
+        boolean[] expected = new boolean[HttpTerms.STATUSES];
+        for (int status = 0; status < expected.length; status++) {
             expected[status] = request.expects(status);
         }
-        try {
-            tls = SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException("this JVM has no TLS", broken);
-        }
+        terms = HttpTerms.of(request.timeout(), expected, request.followRedirects());
+        origins = new Origins(targets, allowed);
     }
 
     @Override
@@ -60,8 +56,8 @@ public final class HttpAction implements LoopAction {
 
     @Override
     public LoopUser newUser(int id, EventLoop loop, Recorder recorder) {
-        HttpLoop shared = loops.computeIfAbsent(loop, it -> new HttpLoop(it, recorder, recorder.step(request.name())));
-        return new HttpUser(id, this, shared);
+        HttpLoop shared = loops.computeIfAbsent(loop, HttpLoop::new);
+        return new HttpUser(id, this, shared, recorder, recorder.step(request.name()));
     }
 
     HttpTarget target(int lane) {
@@ -72,12 +68,16 @@ public final class HttpAction implements LoopAction {
         return encoded.get(lane);
     }
 
-    boolean[] expected() {
-        return expected;
+    HttpTerms terms() {
+        return terms;
     }
 
-    SSLContext tls() {
-        return tls;
+    Origins origins() {
+        return origins;
+    }
+
+    HttpRequest request() {
+        return request;
     }
 
     long timeoutNanos() {
@@ -89,11 +89,14 @@ public final class HttpAction implements LoopAction {
     }
 
     /** Tell whether sending twice is as good as once (RFC 9110, 9.2.2). */
-    boolean isIdempotent() {
-        return IDEMPOTENT.contains(request.method());
+    static boolean isIdempotent(String method) {
+        return IDEMPOTENT.contains(method);
     }
 
-    String method() {
-        return request.method();
+    /** Say what to set where a server closed too early for a request that cannot be sent twice. */
+    static String closedIdle(String method) {
+        return "the server closed an idle connection while a " + method
+                + " was on its way; let it keep idle connections longer than users pause (nginx:"
+                + " keepalive_timeout, HAProxy: timeout http-keep-alive), or send Connection: close";
     }
 }

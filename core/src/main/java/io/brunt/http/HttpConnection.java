@@ -18,7 +18,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of one user. Confined to its event loop; one request at a time.
+ * One connection of one owner. Confined to its event loop; one request at a time.
  *
  * <p>Its life goes one way: new, connecting, open, closed. Another connection is another object, so what comes late from
  * an old socket finds nobody waiting.
@@ -28,6 +28,11 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     /** A server that keeps idle connections for so long may be a little early. */
     private static final long KEEP_ALIVE_MARGIN_NANOS = 300_000_000;
 
+    /** After so long a pause the loop may be late to tell of a close: one look costs a microsecond. */
+    private static final long LOOK_AFTER_NANOS = 1_000_000;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private enum State {
         NEW,
         CONNECTING,
@@ -35,27 +40,44 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         CLOSED
     }
 
-    private final HttpUser user;
     private final HttpLoop http;
-    private final HttpAction action;
-    private final int lane;
-    private final ByteBuffer out;
+    private final HttpTarget target;
+    private final int turn;
+    private final HttpTerms terms;
     private final AnswerParser parser;
+    private ConnectionOwner owner;
+    private ByteBuffer out = NOTHING;
     private State state = State.NEW;
     private @Nullable IOSession session;
     private boolean wanted = true;
     private boolean busy;
     private boolean reused;
     private long bytesIn;
+    private boolean ends;
+    private long idleSinceNanos;
     private long idleEndNanos = Long.MAX_VALUE;
 
-    HttpConnection(HttpUser user, HttpLoop http, HttpAction action, int lane) {
-        this.user = user;
+    /**
+     * Make a connection that is not made yet.
+     *
+     * @param owner is told of all that becomes of it
+     * @param http the loop it lives on
+     * @param target where it goes
+     * @param turn which of the target's addresses is taken
+     * @param terms how it is made, and which answers are expected
+     */
+    HttpConnection(ConnectionOwner owner, HttpLoop http, HttpTarget target, int turn, HttpTerms terms) {
+        this.owner = owner;
         this.http = http;
-        this.action = action;
-        this.lane = lane;
-        this.out = action.encoded(lane).duplicate();
-        this.parser = new AnswerParser(action.expected());
+        this.target = target;
+        this.turn = turn;
+        this.terms = terms;
+        this.parser = new AnswerParser(terms.expected(), terms.followsRedirects());
+    }
+
+    /** Work for somebody else from now on. Only between two requests. */
+    void handTo(ConnectionOwner next) {
+        owner = next;
     }
 
     /** Tell whether its user still waits for it. */
@@ -63,9 +85,31 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         return wanted;
     }
 
-    /** Tell whether a request can be sent on it. */
+    /** Tell whether a request can be sent on it, as far as can be known. */
     boolean isReusable(long now) {
-        return state == State.OPEN && now < idleEndNanos;
+        if (state == State.OPEN && now >= idleEndNanos) {
+            shut();
+        } else if (state == State.OPEN && now - idleSinceNanos > LOOK_AFTER_NANOS) {
+            look();
+        }
+        return state == State.OPEN;
+    }
+
+    /** Tell whether it ended between two requests, though the last answer had left it open. */
+    boolean endedIdle() {
+        return state == State.CLOSED && reused && !ends;
+    }
+
+    /** Nothing may have come since the last answer: an end, or bytes that nobody asked for, end the connection. */
+    private void look() {
+        IOSession open = session;
+        try {
+            if (open == null || open.read(http.read.clear()) != 0) {
+                shut();
+            }
+        } catch (IOException broken) {
+            shut();
+        }
     }
 
     void connect() {
@@ -74,23 +118,20 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
 
     void connectNow() {
         state = State.CONNECTING;
-        HttpTarget target = action.target(lane);
-        Timeout timeout = Timeout.ofMilliseconds(Math.max(1, action.timeoutNanos() / 1_000_000));
-        http.loop.connect(target.endpoint(), target.address(user.id()), timeout, this, this);
+        http.loop.connect(target.endpoint(), target.address(turn), terms.connectTimeout(), this, this);
     }
 
     @Override
     public IOEventHandler open(ProtocolIOSession opened) {
         session = opened;
-        if (action.target(lane).secure()) {
-            Timeout timeout = Timeout.ofMilliseconds(Math.max(1, action.timeoutNanos() / 1_000_000));
+        if (target.secure()) {
             opened.startTls(
-                    action.tls(),
-                    action.target(lane).endpoint(),
+                    terms.tls(),
+                    target.endpoint(),
                     SSLBufferMode.STATIC,
                     (endpoint, engine) -> checkName(engine),
                     null,
-                    timeout);
+                    terms.connectTimeout());
         }
         return this;
     }
@@ -115,7 +156,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         }
         connected.setEvent(SelectionKey.OP_READ);
         long now = http.loop.nowNanos();
-        user.connected(this, now);
+        owner.connected(this, now);
         http.loop.runDueAt(now);
     }
 
@@ -142,19 +183,27 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         http.connectDone();
         if (wanted) {
             long now = http.loop.nowNanos();
-            user.connectFailed(cause, now);
+            owner.connectFailed(cause, now);
             http.loop.runDueAt(now);
         }
     }
 
-    /** Send the request. Whatever comes of it is told later, never from within this call. */
-    void send(long now) {
+    /**
+     * Send a request. Whatever comes of it is told later, never from within this call.
+     *
+     * @param request its bytes, from the first on; the owner's, in use until the answer is told
+     * @param isHead whether its answer has no body
+     * @param content gets the answer's headers and body, or null if nobody reads them
+     * @param now plan time
+     */
+    void send(ByteBuffer request, boolean isHead, @Nullable AnswerContent content, long now) {
         IOSession open = session;
-        parser.start(action.isHead());
+        parser.start(isHead, content);
+        out = request;
         out.rewind();
         busy = true;
         bytesIn = 0;
-        user.sent(now);
+        owner.sent(now);
         try {
             if (open == null || open.write(out) < 0) {
                 throw new IOException("the connection was closed");
@@ -163,7 +212,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
                 open.setEvent(SelectionKey.OP_WRITE);
             }
         } catch (IOException broken) {
-            user.failSoon(this, broken, now);
+            owner.failSoon(this, broken, now);
         }
     }
 
@@ -197,7 +246,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         int end = parser.feed(bytes, 0, length);
         String fault = parser.fault();
         if (fault != null) {
-            lost(FailureKind.MALFORMED, fault, now);
+            lost(parser.faultKind(), fault, now);
             return false;
         }
         if (parser.isDone()) {
@@ -223,12 +272,32 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     private void answered(boolean persists, long now) {
         busy = false;
         reused = true;
+        ends = !persists;
+        idleSinceNanos = now;
         int seconds = parser.head().keepAliveSeconds;
         idleEndNanos = seconds < 0 ? Long.MAX_VALUE : now + seconds * 1_000_000_000L - KEEP_ALIVE_MARGIN_NANOS;
         if (!persists) {
             shut();
         }
-        user.answered(this, now);
+        owner.answered(this, now);
+    }
+
+    /**
+     * The request could not be written. A server that refuses a request early answers and closes, so its answer may wait
+     * to be read.
+     */
+    void notWritten(String text, long now) {
+        IOSession open = session;
+        try {
+            if (open != null && state == State.OPEN) {
+                inputReady(open, null);
+            }
+        } catch (IOException nothing) {
+            // The text says what broke first.
+        }
+        if (busy) {
+            lost(FailureKind.CLOSED_EARLY, text, now);
+        }
     }
 
     /** The connection broke under a request. */
@@ -236,7 +305,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         boolean idleClose = reused && parser.isUntouched();
         busy = false;
         shut();
-        user.lost(this, idleClose, kind, text, now);
+        owner.lost(this, idleClose, kind, text, now);
     }
 
     /** The user waits no longer. */
@@ -262,7 +331,12 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     @Override
     public void outputReady(IOSession ready) throws IOException {
         if (busy && out.hasRemaining()) {
-            ready.write(out);
+            try {
+                ready.write(out);
+            } catch (IOException broken) {
+                notWritten(String.valueOf(broken.getMessage()), http.loop.nowNanos());
+                return;
+            }
         }
         if (!out.hasRemaining() || !busy) {
             ready.clearEvent(SelectionKey.OP_WRITE);

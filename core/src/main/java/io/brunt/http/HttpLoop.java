@@ -2,7 +2,6 @@
 package io.brunt.http;
 
 import io.brunt.engine.EventLoop;
-import io.brunt.record.Recorder;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
@@ -13,17 +12,13 @@ final class HttpLoop {
     private static final int MOST_CONNECTING = 100;
 
     final EventLoop loop;
-    final Recorder recorder;
-    final int step;
     final byte[] readBytes = new byte[64 * 1024];
     final ByteBuffer read = ByteBuffer.wrap(readBytes);
     private final ArrayDeque<HttpConnection> waiting = new ArrayDeque<>();
     private int connecting;
 
-    HttpLoop(EventLoop loop, Recorder recorder, int step) {
+    HttpLoop(EventLoop loop) {
         this.loop = loop;
-        this.recorder = recorder;
-        this.step = step;
     }
 
     void connect(HttpConnection connection) {

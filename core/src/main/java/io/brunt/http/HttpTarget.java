@@ -97,6 +97,11 @@ public record HttpTarget(
         return port == (secure ? 443 : 80) ? name : name + ":" + port;
     }
 
+    /** Tell whether it is the same server: scheme, host and port (RFC 9110, 4.3.1). */
+    boolean isSameOrigin(HttpTarget other) {
+        return secure == other.secure && port == other.port && host.equalsIgnoreCase(other.host);
+    }
+
     Host endpoint() {
         return new Host(host, port);
     }

@@ -4,21 +4,37 @@ package io.brunt.http;
 import io.brunt.engine.LoopUser;
 import io.brunt.engine.Timer;
 import io.brunt.record.Outcome;
+import io.brunt.record.Recorder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual user whose iteration is one request; it keeps its connections. Confined to its event loop. */
-final class HttpUser extends LoopUser {
+final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Receiver {
 
     private static final long NOT_SENT = Long.MIN_VALUE;
 
     private final int id;
     private final HttpAction action;
     private final HttpLoop http;
+    private final Recorder recorder;
+    private final int step;
     private final @Nullable HttpConnection[] connections;
+    private final @Nullable ByteBuffer[] requests;
+
+    /** Where redirects are followed, from the first one on. */
+    private @Nullable HttpCourier courier;
+
+    private HttpCourier.@Nullable Trip trip;
     private int lane;
     private long sentNanos = NOT_SENT;
+    private long bytesIn;
+    private long bytesOut;
     private boolean resent;
+
+    /** The connection that is being made takes the place of one that the server closed while it idled. */
+    private boolean again;
+
     private @Nullable HttpConnection failing;
     private String failure = "";
 
@@ -28,21 +44,20 @@ final class HttpUser extends LoopUser {
             HttpConnection broken = failing;
             failing = null;
             if (broken != null && broken == connections[lane] && isRunning()) {
-                broken.lost(FailureKind.CLOSED_EARLY, failure, nowNanos);
+                broken.notWritten(failure, nowNanos);
             }
         }
     };
 
-    HttpUser(int id, HttpAction action, HttpLoop http) {
+    HttpUser(int id, HttpAction action, HttpLoop http, Recorder recorder, int step) {
         super(http.loop);
         this.id = id;
         this.action = action;
         this.http = http;
+        this.recorder = recorder;
+        this.step = step;
         this.connections = new HttpConnection[action.lanes()];
-    }
-
-    int id() {
-        return id;
+        this.requests = new ByteBuffer[action.lanes()];
     }
 
     @Override
@@ -50,23 +65,38 @@ final class HttpUser extends LoopUser {
         lane = inLane;
         resent = false;
         sentNanos = NOT_SENT;
+        trip = null;
         setDeadline(now + action.timeoutNanos());
         HttpConnection kept = connections[lane];
         if (kept != null && kept.isReusable(now)) {
-            kept.send(now);
+            send(kept, now);
         } else {
-            connect();
+            connect(kept != null && kept.endedIdle());
         }
     }
 
-    private void connect() {
+    private void send(HttpConnection connection, long now) {
+        ByteBuffer request = requests[lane];
+        if (request == null) {
+            request = action.encoded(lane).duplicate();
+            requests[lane] = request;
+        }
+        connection.send(request, action.isHead(), null, now);
+    }
+
+    private void connect(boolean afterIdleClose) {
+        again = afterIdleClose;
         discard();
-        HttpConnection fresh = new HttpConnection(this, http, action, lane);
+        HttpConnection fresh = new HttpConnection(this, http, action.target(lane), id, action.terms());
         connections[lane] = fresh;
         fresh.connect();
     }
 
     private void discard() {
+        if (trip != null && courier != null) {
+            courier.cancel();
+            recorder.connections(stage(), trip.connections());
+        }
         HttpConnection old = connections[lane];
         connections[lane] = null;
         if (old != null) {
@@ -74,73 +104,123 @@ final class HttpUser extends LoopUser {
         }
     }
 
-    void connected(HttpConnection connection, long now) {
+    @Override
+    public void connected(HttpConnection connection, long now) {
         if (connection == connections[lane] && isRunning()) {
-            connection.send(now);
+            recorder.connected(stage(), again);
+            send(connection, now);
         }
     }
 
-    void sent(long now) {
+    @Override
+    public void sent(long now) {
         sentNanos = now;
     }
 
-    void failSoon(HttpConnection connection, IOException cause, long now) {
+    @Override
+    public void failSoon(HttpConnection connection, IOException cause, long now) {
         failing = connection;
         failure = String.valueOf(cause.getMessage());
         http.loop.set(fail, now);
     }
 
-    void connectFailed(Exception cause, long now) {
+    @Override
+    public void connectFailed(Exception cause, long now) {
         connections[lane] = null;
         if (isRunning()) {
-            error(null, FailureKind.ofConnecting(cause), action.target(lane).url() + ": " + cause.getMessage(), now);
+            String kind = FailureKind.ofConnecting(cause);
+            String url = action.target(lane).url();
+            error(null, kind, action.terms().limits().told(kind).orElseGet(() -> url + ": " + cause.getMessage()), now);
         }
     }
 
-    void lost(HttpConnection connection, boolean idleClose, String kind, String text, long now) {
+    @Override
+    public void lost(HttpConnection connection, boolean idleClose, String kind, String text, long now) {
         if (connection != connections[lane] || !isRunning()) {
             return;
         }
         if (!idleClose) {
             error(connection, kind, text, now);
-        } else if (action.isIdempotent() && !resent) {
-            // The close crossed the request, and nobody can have acted on it twice: RFC 9110, 9.2.2.
+        } else if (HttpAction.isIdempotent(action.request().method()) && !resent) {
+            // The close crossed the request, and whoever acted on it may do so again: RFC 9110, 9.2.2.
             resent = true;
-            connect();
+            recorder.resent(stage());
+            connect(true);
         } else {
             error(
                     connection,
                     FailureKind.CLOSED_IDLE,
-                    "the server closed an idle connection while a " + action.method()
-                            + " was on its way; let the server keep idle connections longer than the users pause",
+                    HttpAction.closedIdle(action.request().method()),
                     now);
         }
     }
 
-    void answered(HttpConnection connection, long now) {
+    @Override
+    public void answered(HttpConnection connection, long now) {
         AnswerHead head = connection.parser().head();
-        int status = head.status;
-        if (action.expected()[Math.min(status, action.expected().length - 1)]) {
-            end(connection, status, Outcome.COMPLETED, now);
+        String location = head.location;
+        if (location != null && Redirect.follows(action.request(), head.status)) {
+            follow(connection, head.status, location, now);
             return;
         }
-        http.recorder.error(
-                stage(),
-                FailureKind.ofStatus(status),
-                (status + " " + connection.parser().sample()).strip());
-        if (status == 429 || status == 503 && head.retryAfter) {
-            http.recorder.shed(stage(), http.step, lane);
+        bytesIn = connection.bytesIn();
+        bytesOut = connection.bytesOut();
+        judge(head.status, head.retryAfter, connection.parser().sample(), now);
+    }
+
+    private void follow(HttpConnection connection, int status, String location, long now) {
+        HttpTarget target = action.target(lane);
+        HttpCourier guide = courier;
+        if (guide == null) {
+            guide = new HttpCourier(id, http, action.terms(), action.origins(), this);
+            courier = guide;
         }
-        end(connection, status, Outcome.ERROR, now);
+        HttpCourier.Trip onward = new HttpCourier.Trip(action.request(), null, false);
+        onward.sentNanos = sentNanos;
+        onward.bytesIn = connection.bytesIn();
+        onward.bytesOut = connection.bytesOut();
+        trip = onward;
+        connections[lane] = null;
+        guide.take(target, connection);
+        guide.follow(onward, target, status, location, now);
+    }
+
+    @Override
+    public void delivered(HttpCourier.Trip back, long now) {
+        trip = null;
+        HttpCourier guide = courier;
+        if (guide != null) {
+            connections[lane] = guide.give(action.target(lane), this);
+        }
+        recorder.connections(stage(), back.connections());
+        bytesIn = back.bytesIn;
+        bytesOut = back.bytesOut;
+        if (back.failureKind.isEmpty()) {
+            judge(back.status, back.retryAfter, back.sample, now);
+        } else {
+            recorder.error(stage(), back.failureKind, back.failure);
+            end(0, Outcome.ERROR, now);
+        }
+    }
+
+    private void judge(int status, boolean retryAfter, String sample, long now) {
+        if (action.terms().expects(status)) {
+            end(status, Outcome.COMPLETED, now);
+            return;
+        }
+        recorder.error(stage(), FailureKind.ofStatus(status), (status + " " + sample).strip());
+        if (status == 429 || status == 503 && retryAfter) {
+            recorder.shed(stage(), step, lane);
+        }
+        end(status, Outcome.ERROR, now);
     }
 
     @Override
     protected void timeout(long now) {
         boolean sent = sentNanos != NOT_SENT;
         String limit = action.timeoutNanos() / 1_000_000 + " ms";
-        HttpConnection late = connections[lane];
         error(
-                late,
+                connections[lane],
                 sent ? FailureKind.RESPONSE_TIMEOUT : FailureKind.CONNECT_TIMEOUT,
                 sent ? "the answer was not whole after " + limit : "no connection after " + limit,
                 now);
@@ -150,34 +230,46 @@ final class HttpUser extends LoopUser {
     protected void abandon(long now) {
         HttpConnection late = connections[lane];
         discard();
-        end(late, 0, Outcome.ABANDONED, now);
+        count(late);
+        end(0, Outcome.ABANDONED, now);
     }
 
     private void error(@Nullable HttpConnection connection, String kind, String text, long now) {
         discard();
-        http.recorder.error(stage(), kind, text);
-        end(connection, 0, Outcome.ERROR, now);
+        count(connection);
+        recorder.error(stage(), kind, text);
+        end(0, Outcome.ERROR, now);
     }
 
-    private void end(@Nullable HttpConnection connection, int status, Outcome outcome, long now) {
+    private void count(@Nullable HttpConnection connection) {
+        HttpCourier.Trip under = trip;
+        boolean sent = connection != null && sentNanos != NOT_SENT;
+        bytesIn = under != null ? under.bytesIn : sent ? connection.bytesIn() : 0;
+        bytesOut = under != null ? under.bytesOut : sent ? connection.bytesOut() : 0;
+    }
+
+    private void end(int status, Outcome outcome, long now) {
         boolean sent = sentNanos != NOT_SENT;
         long serviceStart = sent ? sentNanos : startNanos();
-        http.recorder.requestEnded(
+        recorder.requestEnded(
                 stage(),
-                http.step,
+                step,
                 lane,
                 status,
                 outcome,
                 now - intendedNanos(),
                 now - serviceStart,
                 inTime(now),
-                connection == null || !sent ? 0 : connection.bytesIn(),
-                connection == null || !sent ? 0 : connection.bytesOut());
+                bytesIn,
+                bytesOut);
         finish(outcome, serviceStart, now);
     }
 
     @Override
     protected void close() {
+        if (courier != null) {
+            courier.close();
+        }
         for (int i = 0; i < connections.length; i++) {
             HttpConnection open = connections[i];
             connections[i] = null;

@@ -167,9 +167,18 @@ public record HttpRequest(
         return expectStatus.isEmpty() ? status < 400 : expectStatus.contains(status);
     }
 
+    /**
+     * Tell whether a URL needs no base. A path may well hold another URL, in its query.
+     *
+     * @param url a path or a whole URL
+     * @return true for one that begins with http or https
+     */
+    public static boolean isWhole(String url) {
+        return url.regionMatches(true, 0, "http://", 0, 7) || url.regionMatches(true, 0, "https://", 0, 8);
+    }
+
     private static String pathOf(String url) {
-        int scheme = url.indexOf("://");
-        int path = scheme < 0 ? 0 : url.indexOf('/', scheme + 3);
+        int path = isWhole(url) ? url.indexOf('/', url.indexOf("://") + 3) : 0;
         String rest = path < 0 ? "/" : url.substring(path);
         // The query may hold a secret or an endless number of values: it is no part of a name.
         int query = rest.indexOf('?');

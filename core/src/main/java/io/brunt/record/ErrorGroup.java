@@ -18,4 +18,16 @@ public record ErrorGroup(String kind, long count, String sample) implements Seri
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    /** How the kinds begin that are the generator's own doing: it had no file or port left. */
+    public static final String GENERATOR = "generator-";
+
+    /**
+     * Tell whether these errors say nothing about the target.
+     *
+     * @return true if they are the generator's own
+     */
+    public boolean isOfGenerator() {
+        return kind.startsWith(GENERATOR);
+    }
 }

@@ -27,6 +27,12 @@ public final class Recorder {
     /** Stands for an instance where there is none. */
     public static final int NO_INSTANCE = -1;
 
+    /** A path with a number of its own in each request must not fill the heap with histograms. */
+    static final int MOST_STEPS = 200;
+
+    /** The step of all that come when there are enough. */
+    static final String OTHER_STEPS = "other steps";
+
     private static final long LATE_NANOS = 1_000_000_000L;
 
     private final RecordingLayout layout;
@@ -41,6 +47,9 @@ public final class Recorder {
     private final Seconds seconds;
     private final ErrorLog errors = new ErrorLog();
     private long startedLate;
+    private long opened;
+    private long reconnects;
+    private long resent;
 
     /**
      * Make room.
@@ -67,9 +76,15 @@ public final class Recorder {
      * Return the index of a step, made when it is first asked for.
      *
      * @param name of the step
-     * @return its index, the same for the life of this recorder
+     * @return its index, the same for the life of this recorder; beyond {@value #MOST_STEPS} names that of
+     *     {@value #OTHER_STEPS}
      */
     public int step(String name) {
+        Integer known = stepIndex.get(name);
+        return known != null ? known : newStep(stepIndex.size() < MOST_STEPS ? name : OTHER_STEPS);
+    }
+
+    private int newStep(String name) {
         return stepIndex.computeIfAbsent(name, it -> {
             steps.add(cells(layout.stages().size()));
             statusCodes.add(new TreeMap<>());
@@ -212,6 +227,47 @@ public final class Recorder {
     }
 
     /**
+     * Count a connection that was made.
+     *
+     * @param stage of the iteration that needed it
+     * @param again whether it takes the place of one that the server closed while it idled
+     */
+    public void connected(int stage, boolean again) {
+        if (stage < 0) {
+            return;
+        }
+        opened++;
+        if (again) {
+            reconnects++;
+        }
+    }
+
+    /**
+     * Count the connections of a request that took more than one, or was sent from another thread.
+     *
+     * @param stage of its iteration
+     * @param made for it, and what was sent again
+     */
+    public void connections(int stage, Connections made) {
+        if (stage >= 0) {
+            opened += made.opened();
+            reconnects += made.reconnects();
+            resent += made.resent();
+        }
+    }
+
+    /**
+     * Count a request that is sent a second time.
+     *
+     * @param stage of its iteration
+     */
+    public void resent(int stage) {
+        if (stage >= 0) {
+            resent++;
+        }
+    }
+
+    /**
      * Count a check made by user code.
      *
      * @param stage of the iteration
@@ -283,6 +339,10 @@ public final class Recorder {
 
     Distribution lateness() {
         return lateness.toDistribution();
+    }
+
+    Connections connections() {
+        return new Connections(opened, reconnects, resent);
     }
 
     long startedLate() {

@@ -61,6 +61,7 @@ public final class RecorderMerge {
                 timeline(),
                 ErrorLog.merge(recorders.stream().map(Recorder::errors).toList()),
                 delivery,
+                recorders.stream().map(Recorder::connections).reduce(Connections.NONE, Connections::plus),
                 measuredTime,
                 interruption);
     }

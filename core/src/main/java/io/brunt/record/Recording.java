@@ -18,6 +18,7 @@ import org.apiguardian.api.API;
  * @param timeline ascending, without gaps, from the first second of the warm-up
  * @param errors by count, greatest first
  * @param delivery the promised against the made load
+ * @param connections what became of connections
  * @param measuredTime how long was measured, graceful stop left out
  * @param interruption why the run ended before its plan, or empty
  * @since 0.1
@@ -31,6 +32,7 @@ public record Recording(
         List<Second> timeline,
         List<ErrorGroup> errors,
         Delivery delivery,
+        Connections connections,
         Duration measuredTime,
         Optional<String> interruption)
         implements Serializable {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.record.Connections;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
 import io.brunt.unit.Figure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -57,6 +59,7 @@ public final class FailureText {
         if (result.errors().size() > MOST_ERRORS) {
             add(lines, "Errors", "and " + (result.errors().size() - MOST_ERRORS) + " more kinds");
         }
+        connections(result.connections()).ifPresent(it -> add(lines, "Connected", it));
         if (result.generatorReasons().isEmpty()) {
             add(lines, "Generator", result.generatorValid() ? "fit" : "not fit");
         }
@@ -97,6 +100,20 @@ public final class FailureText {
                 && load.dropped() == 0
                 && load.startedLate() == 0
                 && load.reasons().isEmpty();
+    }
+
+    /** What a reader should know of idle connections; most runs have nothing to tell. */
+    static Optional<String> connections(Connections connections) {
+        if (connections.reconnects() == 0 && connections.resent() == 0) {
+            return Optional.empty();
+        }
+        String again = Figure.count(connections.reconnects()) + " of " + Figure.count(connections.opened())
+                + " connections were made anew, since the server had closed an idle one";
+        return Optional.of(
+                connections.resent() == 0
+                        ? again
+                        : again + "; " + Figure.count(connections.resent())
+                                + " requests were sent once more, since such a close crossed them");
     }
 
     private static String error(ErrorGroup error) {

@@ -2,6 +2,7 @@
 package io.brunt.report;
 
 import io.brunt.health.GeneratorHealth;
+import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
 import io.brunt.record.Second;
 import io.brunt.result.Breach;
@@ -67,6 +68,7 @@ final class JsonReport implements ReportWriter {
             json.text("sample", it.sample());
         });
         json.object("load", () -> load(json, summary.load()));
+        json.row("connections", () -> connections(json, result.connections()));
         breach(json, result.breach());
         json.object("generator", () -> generator(json, result.generator()));
         json.object("environment", () -> environment(json, result.environment()));
@@ -181,6 +183,12 @@ final class JsonReport implements ReportWriter {
         json.number("share", load.share());
         json.count("users", load.users());
         json.texts("reasons", load.reasons());
+    }
+
+    private static void connections(Json json, Connections connections) throws IOException {
+        json.count("opened", connections.opened());
+        json.count("reconnects", connections.reconnects());
+        json.count("resent", connections.resent());
     }
 
     private static void breach(Json json, Optional<Breach> breach) throws IOException {

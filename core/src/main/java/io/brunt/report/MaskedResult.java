@@ -86,6 +86,7 @@ final class MaskedResult {
                         .map(it -> new ErrorGroup(Secrets.mask(it.kind()), it.count(), Secrets.mask(it.sample())))
                         .toList(),
                 recording.delivery(),
+                recording.connections(),
                 recording.measuredTime(),
                 recording.interruption().map(Secrets::mask));
     }

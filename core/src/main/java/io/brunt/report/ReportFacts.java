@@ -4,6 +4,7 @@ package io.brunt.report;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.Connections;
 import io.brunt.result.Breach;
 import io.brunt.result.Environment;
 import io.brunt.result.LoadResult;
@@ -90,6 +91,13 @@ final class ReportFacts {
                 "Errors",
                 Figure.count(result.totals().errors()) + " ("
                         + Figure.share(result.totals().errorRate()) + ")"));
+        Connections connections = result.connections();
+        if (connections.reconnects() > 0) {
+            facts.add(new Fact("Reconnects after an idle close", Figure.count(connections.reconnects())));
+        }
+        if (connections.resent() > 0) {
+            facts.add(new Fact("Requests sent once more", Figure.count(connections.resent())));
+        }
         facts.add(new Fact("p50 / p99 / max", times()));
         facts.add(new Fact("Users at once", Figure.count(result.mostUsers())));
         facts.add(new Fact(

@@ -10,6 +10,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
+import io.brunt.record.Connections;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.Environment;
 import io.brunt.result.TestIdentity;
@@ -137,6 +138,9 @@ public final class ResultJson {
                 totals(fields.object("totals")),
                 times(fields.object("responseTime")),
                 load(fields.object("load")),
+                fields.optionalObject("connections")
+                        .map(ResultJson::connections)
+                        .orElse(Connections.NONE),
                 fields.objects("errors").stream()
                         .map(it -> new ErrorGroup(it.text("kind"), it.count("count"), it.text("sample")))
                         .toList(),
@@ -232,6 +236,11 @@ public final class ResultJson {
                 load.number("share"),
                 (int) load.count("users"),
                 load.texts("reasons"));
+    }
+
+    private static Connections connections(JsonFields connections) {
+        return new Connections(
+                connections.count("opened"), connections.count("reconnects"), connections.count("resent"));
     }
 
     private static Environment environment(JsonFields environment) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.record.Connections;
 import io.brunt.record.Delivery;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.Environment;
@@ -29,6 +30,7 @@ import org.apiguardian.api.API;
  * @param totals counts of all iterations
  * @param responseTime of all iterations, or empty if nothing was measured
  * @param load what was promised and what came
+ * @param connections what became of connections
  * @param errors by kind, greatest count first
  * @param generatorValid whether the generator was fit
  * @param generatorReasons what is wrong with it, and warnings; possibly empty
@@ -49,6 +51,7 @@ public record ResultSummary(
         Totals totals,
         Optional<TimeFigures> responseTime,
         Load load,
+        Connections connections,
         List<ErrorGroup> errors,
         boolean generatorValid,
         List<String> generatorReasons,
@@ -129,6 +132,7 @@ public record ResultSummary(
                 safe.totals(),
                 TimeFigures.of(safe.responseTime()),
                 Load.of(safe),
+                safe.connections(),
                 safe.errors(),
                 safe.generator().valid(),
                 safe.generator().reasons(),

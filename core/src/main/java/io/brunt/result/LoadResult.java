@@ -4,6 +4,7 @@ package io.brunt.result;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
 import io.brunt.record.ErrorGroup;
 import io.brunt.record.Recording;
@@ -196,6 +197,15 @@ public record LoadResult(
      */
     public List<ErrorGroup> errors() {
         return recording.errors();
+    }
+
+    /**
+     * Return what became of connections.
+     *
+     * @return counts of the measured part; all 0 where the load opened none
+     */
+    public Connections connections() {
+        return recording.connections();
     }
 
     /**

@@ -8,8 +8,11 @@ import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.health.GeneratorMonitor;
+import io.brunt.http.AllowedHosts;
 import io.brunt.http.HttpAction;
+import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
+import io.brunt.http.SocketLimits;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
@@ -126,10 +129,12 @@ public final class Brunt {
 
     private Load request(Workload.Http http) {
         List<HttpTarget> targets = Targets.of(http, order.settings());
+        FileGate.check(order.plan(), http.request(), targets.size(), SocketLimits.ofThisProcess());
         RecordingLayout layout = layout(
                 List.of(http.request().name()),
                 targets.stream().map(HttpTarget::url).toList());
-        HttpAction action = new HttpAction(http.request(), targets);
+        HttpAction action = new HttpAction(
+                http.request(), targets, AllowedHosts.of(order.settings().allowedHosts()));
         LoopEngine engine = new LoopEngine(order.plan(), action, layout, Ticks.SYSTEM);
         return new Load() {
             @Override
@@ -145,8 +150,15 @@ public final class Brunt {
     }
 
     private Load code(Workload.Code code) {
-        CodeEngine engine = new CodeEngine(order.plan(), code.code(), layout(List.of(), List.of()), Ticks.SYSTEM);
-        return whenMeasuring -> engine.run(stop, whenMeasuring);
+        List<HttpTarget> targets = Targets.of(code.baseUrls(), order.settings());
+        RecordingLayout layout =
+                layout(List.of(), targets.stream().map(HttpTarget::url).toList());
+        return whenMeasuring -> {
+            try (HttpSessions http =
+                    new HttpSessions(targets, AllowedHosts.of(order.settings().allowedHosts()))) {
+                return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM).run(stop, whenMeasuring);
+            }
+        };
     }
 
     private RecordingLayout layout(List<String> steps, List<String> instances) {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.run;
 
+import io.brunt.http.AllowedHosts;
 import io.brunt.http.HttpTarget;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Lets load out to this machine and to hosts that were allowed by name, and nowhere else. */
 final class HostGate {
@@ -19,14 +17,12 @@ final class HostGate {
      * Refuse targets that were not allowed.
      *
      * @param targets with their names resolved: {@code localhost} that points elsewhere is not loopback
-     * @param allowed host names, in any case
+     * @param allowed where load may go
      * @throws BruntException with one problem for each host
      */
-    static void check(Collection<HttpTarget> targets, Set<String> allowed) {
-        Set<String> names =
-                allowed.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    static void check(Collection<HttpTarget> targets, AllowedHosts allowed) {
         List<Problem> problems = targets.stream()
-                .filter(it -> !it.isLoopback() && !names.contains(it.host().toLowerCase(Locale.ROOT)))
+                .filter(it -> !allowed.allow(it))
                 .map(HttpTarget::host)
                 .distinct()
                 .map(HostGate::refuse)

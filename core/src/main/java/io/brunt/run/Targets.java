@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.run;
 
+import io.brunt.http.AllowedHosts;
 import io.brunt.http.HttpTarget;
+import io.brunt.plan.HttpRequest;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
 import io.brunt.settings.Settings;
@@ -15,15 +17,18 @@ final class Targets {
 
     static List<HttpTarget> of(Workload.Http http, Settings settings) {
         String url = http.request().url();
-        int scheme = url.indexOf("://");
-        List<URI> bases = scheme < 0 ? http.baseUrls() : List.of(origin(url, scheme));
+        List<URI> bases = HttpRequest.isWhole(url) ? List.of(origin(url, url.indexOf("://"))) : http.baseUrls();
         if (bases.isEmpty()) {
             throw new BruntException(Problem.of("there is no base URL for " + url)
                     .hint("set -Dbrunt.baseUrl=http://127.0.0.1:8080, let brunt:start boot the target,"
                             + " or mark a field with @BaseUrl"));
         }
+        return of(bases, settings);
+    }
+
+    static List<HttpTarget> of(List<URI> bases, Settings settings) {
         List<HttpTarget> targets = bases.stream().map(HttpTarget::resolve).toList();
-        HostGate.check(targets, settings.allowedHosts());
+        HostGate.check(targets, AllowedHosts.of(settings.allowedHosts()));
         return targets;
     }
 

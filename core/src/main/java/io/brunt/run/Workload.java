@@ -33,7 +33,13 @@ public sealed interface Workload {
      * Java code, on a thread of the user's own: virtual on Java 21 and later.
      *
      * @param code what is run
+     * @param baseUrls of http or https, for the paths that {@link io.brunt.user.VirtualUser#http()} is given; may be empty
      * @since 0.1
      */
-    record Code(UserCode code) implements Workload {}
+    record Code(UserCode code, List<URI> baseUrls) implements Workload {
+        /** Copy what was given. */
+        public Code {
+            baseUrls = List.copyOf(baseUrls);
+        }
+    }
 }

@@ -31,6 +31,11 @@ final class CodeClock {
         return timetable.stageAt(nanos);
     }
 
+    /** Return the stage of what happens around iterations: before the load begins, the one in which it begins. */
+    int stageAround(long nanos) {
+        return timetable.stageAt(Math.max(nanos, timetable.startNanos()));
+    }
+
     int secondAt(long nanos) {
         return timetable.secondAt(nanos);
     }

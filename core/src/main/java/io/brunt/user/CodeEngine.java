@@ -8,6 +8,7 @@ import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
 import io.brunt.engine.UserCurve;
+import io.brunt.http.HttpSessions;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
 import io.brunt.record.RecordingLayout;
@@ -34,6 +35,7 @@ public final class CodeEngine {
 
     private final LoadPlan plan;
     private final UserCode code;
+    private final HttpSessions http;
     private final Ticks ticks;
     private final Timetable timetable;
     private final CodeRecorders recorders;
@@ -43,12 +45,14 @@ public final class CodeEngine {
      *
      * @param plan when iterations start
      * @param code what they do
+     * @param http over what they send requests; its owner closes it
      * @param layout what is recorded
      * @param ticks the clock
      */
-    public CodeEngine(LoadPlan plan, UserCode code, RecordingLayout layout, Ticks ticks) {
+    public CodeEngine(LoadPlan plan, UserCode code, HttpSessions http, RecordingLayout layout, Ticks ticks) {
         this.plan = plan;
         this.code = code;
+        this.http = http;
         this.ticks = ticks;
         this.timetable = new Timetable(plan);
         this.recorders = new CodeRecorders(layout, Runtime.getRuntime().availableProcessors());
@@ -62,7 +66,10 @@ public final class CodeEngine {
      * @return what was recorded
      */
     public EngineOutcome run(StopSignal stop, Runnable whenMeasuring) {
-        CodeClock clock = new CodeClock(ticks, timetable, ticks.nanos() + LEAD_NANOS - timetable.startNanos());
+        http.prepare(ticks);
+        long origin = ticks.nanos() + LEAD_NANOS - timetable.startNanos();
+        http.begin(origin);
+        CodeClock clock = new CodeClock(ticks, timetable, origin);
         Instant measuredFrom = Instant.now().plusNanos(LEAD_NANOS - timetable.startNanos());
         long[] stoppedAt = {Long.MAX_VALUE};
         Crew crew = plan.model().match(closed -> closedCrew(clock), open -> openCrew(clock));
@@ -87,7 +94,7 @@ public final class CodeEngine {
         CountDownLatch done = new CountDownLatch(curve.mostUsers());
         List<CodeUser> users = new CopyOnWriteArrayList<>();
         for (int id = 1; id <= curve.mostUsers(); id++) {
-            CodeUser user = new CodeUser(id, code, recorders.of(id), clock);
+            CodeUser user = new CodeUser(id, code, recorders.of(id), clock, http);
             users.add(user);
             ClosedLife life = new ClosedLife(
                     user,
@@ -105,7 +112,7 @@ public final class CodeEngine {
     private Crew openCrew(CodeClock clock) {
         List<CodeUser> users = new CopyOnWriteArrayList<>();
         CountDownLatch done = new CountDownLatch(1);
-        Dispatcher dispatcher = new Dispatcher(plan, code, recorders, clock, users, done::countDown);
+        Dispatcher dispatcher = new Dispatcher(plan, code, recorders, clock, http, users, done::countDown);
         UserThreads.start(dispatcher, "brunt-dispatcher");
         return new Crew(
                 users,
@@ -131,6 +138,7 @@ public final class CodeEngine {
                 measuring = true;
                 whenMeasuring.run();
             }
+            requireWhole(crew, clock);
             boolean over = clock.isStopped();
             if (over || now >= firstOverdue) {
                 crew.users().forEach(it -> it.abandonIfOverdue(now, over));
@@ -139,6 +147,15 @@ public final class CodeEngine {
                 letGo(crew, clock);
                 return interrupted;
             }
+        }
+    }
+
+    private void requireWhole(Crew crew, CodeClock clock) {
+        try {
+            http.requireWhole();
+        } catch (IllegalStateException broken) {
+            letGo(crew, clock);
+            throw broken;
         }
     }
 

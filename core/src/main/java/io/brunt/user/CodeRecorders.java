@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.user;
 
+import io.brunt.http.HttpAnswer;
 import io.brunt.record.Outcome;
 import io.brunt.record.Recorder;
 import io.brunt.record.RecordingLayout;
@@ -29,8 +30,9 @@ final class CodeRecorders {
         return stripes.get(user % stripes.size());
     }
 
+    /** Return all recorders. Nothing is written from here on: a thread that ignored its interrupt may still be about. */
     List<Recorder> all() {
-        return stripes.stream().map(it -> it.recorder).toList();
+        return stripes.stream().map(Stripe::close).toList();
     }
 
     /** One recorder, its lock, and how many of its users there are now. */
@@ -39,6 +41,7 @@ final class CodeRecorders {
         private final Recorder recorder;
         private final ReentrantLock lock = new ReentrantLock();
         private final AtomicInteger users = new AtomicInteger();
+        private boolean closed;
 
         Stripe(Recorder recorder) {
             this.recorder = recorder;
@@ -57,9 +60,20 @@ final class CodeRecorders {
             return users.get();
         }
 
+        /** Take the lock, unless the books are closed. */
+        private boolean open() {
+            lock.lock();
+            if (closed) {
+                lock.unlock();
+            }
+            return lock.isHeldByCurrentThread();
+        }
+
         /** Take down a whole iteration once it has ended. */
         void iteration(Iteration it, Outcome outcome, long endNanos, boolean inTime) {
-            lock.lock();
+            if (!open()) {
+                return;
+            }
             try {
                 recorder.iterationStarted(it.stage, it.second, it.users, it.latenessNanos);
                 recorder.iterationEnded(
@@ -69,8 +83,55 @@ final class CodeRecorders {
             }
         }
 
-        void step(int stage, String name, Outcome outcome, long nanos, boolean inTime) {
+        private Recorder close() {
             lock.lock();
+            try {
+                closed = true;
+                return recorder;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Take down a request that has ended. */
+        void request(
+                int stage,
+                String name,
+                int instance,
+                Outcome outcome,
+                long startNanos,
+                boolean inTime,
+                HttpAnswer answer) {
+            if (!open()) {
+                return;
+            }
+            try {
+                int step = recorder.step(name);
+                long end = answer.endNanos();
+                recorder.requestEnded(
+                        stage,
+                        step,
+                        instance,
+                        answer.status(),
+                        outcome,
+                        end - startNanos,
+                        end - answer.sentNanos(),
+                        inTime,
+                        answer.bytesIn(),
+                        answer.bytesOut());
+                recorder.connections(stage, answer.connections());
+                if (outcome == Outcome.ERROR && answer.isShed()) {
+                    recorder.shed(stage, step, instance);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void step(int stage, String name, Outcome outcome, long nanos, boolean inTime) {
+            if (!open()) {
+                return;
+            }
             try {
                 int step = recorder.step(name);
                 recorder.requestEnded(stage, step, Recorder.NO_INSTANCE, 0, outcome, nanos, nanos, inTime, 0, 0);
@@ -80,7 +141,9 @@ final class CodeRecorders {
         }
 
         void checked(int stage, boolean holds) {
-            lock.lock();
+            if (!open()) {
+                return;
+            }
             try {
                 recorder.checked(stage, holds);
             } finally {
@@ -89,7 +152,9 @@ final class CodeRecorders {
         }
 
         void error(int stage, String kind, String sample) {
-            lock.lock();
+            if (!open()) {
+                return;
+            }
             try {
                 recorder.error(stage, kind, sample);
             } finally {
@@ -98,7 +163,9 @@ final class CodeRecorders {
         }
 
         void dropped(int stage, int second, long count) {
-            lock.lock();
+            if (!open()) {
+                return;
+            }
             try {
                 recorder.dropped(stage, second, count);
             } finally {

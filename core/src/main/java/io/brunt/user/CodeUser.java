@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.user;
 
+import io.brunt.http.HttpSessions;
 import io.brunt.record.Outcome;
 import io.brunt.record.Recorder;
 import io.brunt.unit.DurationText;
@@ -26,6 +27,8 @@ final class CodeUser implements VirtualUser {
     private final UserCode code;
     private final CodeRecorders.Stripe recorder;
     private final CodeClock clock;
+    private final UserRequests requests;
+    private final UserHttp http;
     private final Session session = new Session();
     private final AtomicInteger state = new AtomicInteger(IDLE);
     private final Iteration current = new Iteration();
@@ -33,11 +36,13 @@ final class CodeUser implements VirtualUser {
     private boolean failed;
     private volatile @Nullable Thread thread;
 
-    CodeUser(int id, UserCode code, CodeRecorders.Stripe recorder, CodeClock clock) {
+    CodeUser(int id, UserCode code, CodeRecorders.Stripe recorder, CodeClock clock, HttpSessions sessions) {
         this.id = id;
         this.code = code;
         this.recorder = recorder;
         this.clock = clock;
+        this.requests = new UserRequests(this, sessions, recorder, clock);
+        this.http = new UserHttp(requests);
     }
 
     /** Take over the calling thread. Tell whether the user may run. */
@@ -48,7 +53,7 @@ final class CodeUser implements VirtualUser {
             code.beforeUser(this);
             return true;
         } catch (Throwable broken) {
-            tell(clock.stageAt(clock.nowNanos()), broken);
+            tell(clock.stageAround(clock.nowNanos()), broken);
             return false;
         }
     }
@@ -57,7 +62,9 @@ final class CodeUser implements VirtualUser {
         try {
             code.afterUser(this);
         } catch (Throwable broken) {
-            tell(Math.max(0, clock.stageAt(clock.nowNanos())), broken);
+            tell(clock.stageAround(clock.nowNanos()), broken);
+        } finally {
+            requests.close();
         }
     }
 
@@ -82,6 +89,7 @@ final class CodeUser implements VirtualUser {
     boolean iterate(long intended, long placed, long due, long abandonAt) {
         iteration++;
         failed = false;
+        requests.nextTurn();
         long begun = clock.nowNanos();
         Throwable problem = before();
         long start = clock.nowNanos();
@@ -136,6 +144,12 @@ final class CodeUser implements VirtualUser {
     }
 
     private void tell(int stage, Throwable broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RequestFailedException) {
+                // Told when it failed, under its own kind.
+                return;
+            }
+        }
         String message = broken.getMessage();
         recorder.error(
                 stage,
@@ -171,6 +185,21 @@ final class CodeUser implements VirtualUser {
         return state.get() == ABANDONED;
     }
 
+    /** Tell whether nothing may be sent any more. */
+    boolean isOver() {
+        return isAbandoned() || clock.isStopped();
+    }
+
+    /** Make an error of the iteration. */
+    void fail() {
+        failed = true;
+    }
+
+    /** Return the stage of what the user does now, in an iteration or around it. */
+    int stage() {
+        return state.get() == IDLE ? clock.stageAround(clock.nowNanos()) : current.stage;
+    }
+
     @Nullable
     Thread thread() {
         return thread;
@@ -187,8 +216,14 @@ final class CodeUser implements VirtualUser {
     }
 
     @Override
+    public UserHttp http() {
+        return http;
+    }
+
+    @Override
     public <T> T step(String name, Callable<T> action) throws Exception {
         long start = clock.nowNanos();
+        int stage = stage();
         Outcome outcome = Outcome.ERROR;
         try {
             T result = action.call();
@@ -197,9 +232,9 @@ final class CodeUser implements VirtualUser {
         } finally {
             long end = clock.nowNanos();
             failed |= outcome == Outcome.ERROR;
-            if (!isAbandoned()) {
-                recorder.step(current.stage, name, outcome, end - start, clock.inTime(end));
-            }
+            boolean abandoned = isAbandoned();
+            recorder.step(
+                    stage, name, abandoned ? Outcome.ABANDONED : outcome, end - start, !abandoned && clock.inTime(end));
         }
     }
 

@@ -3,6 +3,7 @@ package io.brunt.user;
 
 import io.brunt.engine.ArrivalSchedule;
 import io.brunt.engine.Timetable;
+import io.brunt.http.HttpSessions;
 import io.brunt.plan.LoadPlan;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Dispatcher implements Runnable {
     private final UserCode code;
     private final CodeRecorders recorders;
     private final CodeClock clock;
+    private final HttpSessions http;
     private final Timetable timetable;
     private final List<CodeUser> users;
     private final Runnable whenDone;
@@ -37,12 +39,14 @@ final class Dispatcher implements Runnable {
             UserCode code,
             CodeRecorders recorders,
             CodeClock clock,
+            HttpSessions http,
             List<CodeUser> users,
             Runnable whenDone) {
         this.plan = plan;
         this.code = code;
         this.recorders = recorders;
         this.clock = clock;
+        this.http = http;
         this.timetable = new Timetable(plan);
         this.users = users;
         this.whenDone = whenDone;
@@ -76,7 +80,7 @@ final class Dispatcher implements Runnable {
         }
         if (worker == null) {
             int id = users.size() + 1;
-            worker = new Worker(new CodeUser(id, code, recorders.of(id), clock));
+            worker = new Worker(new CodeUser(id, code, recorders.of(id), clock, http));
             users.add(worker.user);
             alive.incrementAndGet();
             UserThreads.start(worker, "brunt-user-" + id);

@@ -30,6 +30,13 @@ public interface VirtualUser {
     long iteration();
 
     /**
+     * Send HTTP requests. Each is measured as a request of its own step, and makes the iteration an error if it is one.
+     *
+     * @return the user's own connections and cookies
+     */
+    UserHttp http();
+
+    /**
      * Time a part of the iteration under a name of its own.
      *
      * @param name what SLOs and reports call it

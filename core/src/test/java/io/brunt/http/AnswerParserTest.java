@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,15 @@ class AnswerParserTest {
     static {
         Arrays.fill(BELOW_400, 0, 400, true);
     }
+
+    private static final Map<String, String> BODIES = Map.of(
+            "length", "hello",
+            "LF only", "ok",
+            "length twice", "ok",
+            "chunked", "hello0123456789",
+            "trailers", "x",
+            "chunked over length", "x",
+            "100 and 103 first", "x");
 
     /** Name, the bytes, whether they answer a HEAD, the status, whether the connection persists. */
     static Stream<Arguments> answers() {
@@ -73,10 +83,10 @@ class AnswerParserTest {
     @MethodSource("answers")
     void readsAnAnswerCutAtAnyOffset(String name, String text, boolean head, int status, boolean persists) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        AnswerParser parser = new AnswerParser(BELOW_400);
+        AnswerParser parser = new AnswerParser(BELOW_400, false);
         for (int cut = 0; cut <= bytes.length; cut++) {
             for (int second = cut; second <= bytes.length; second++) {
-                parser.start(head);
+                parser.start(head, null);
                 feedAll(parser, bytes, 0, cut);
                 feedAll(parser, bytes, cut, second);
                 feedAll(parser, bytes, second, bytes.length);
@@ -93,13 +103,32 @@ class AnswerParserTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answers")
+    void keepsHeadersAndBodyForWhoeverReadsThem(String name, String text, boolean head, int status, boolean persists) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        AnswerParser parser = new AnswerParser(BELOW_400, false);
+        for (int cut = 0; cut <= bytes.length; cut++) {
+            AnswerContent content = new AnswerContent();
+            parser.start(head, content);
+            feedAll(parser, bytes, 0, cut);
+            feedAll(parser, bytes, cut, bytes.length);
+
+            String body = new String(content.body(), StandardCharsets.ISO_8859_1);
+            assertThat(body).as("%s cut at %d", name, cut).isEqualTo(BODIES.getOrDefault(name, ""));
+            // What came with an interim answer is not the answer's own.
+            assertThat(content.values("link")).isEmpty();
+            assertThat(content.values("CONTENT-LENGTH").isEmpty()).isEqualTo(!text.contains("Content-Length"));
+        }
+    }
+
     private static void feedAll(AnswerParser parser, byte[] bytes, int from, int to) {
         assertThat(parser.feed(bytes, from, to)).isEqualTo(to);
     }
 
     private static AnswerParser fed(String text) {
-        AnswerParser parser = new AnswerParser(BELOW_400);
-        parser.start(false);
+        AnswerParser parser = new AnswerParser(BELOW_400, false);
+        parser.start(false, null);
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         parser.feed(bytes, 0, bytes.length);
         return parser;
@@ -107,8 +136,8 @@ class AnswerParserTest {
 
     @Test
     void stopsWhereTheAnswerEnds() {
-        AnswerParser parser = new AnswerParser(BELOW_400);
-        parser.start(false);
+        AnswerParser parser = new AnswerParser(BELOW_400, false);
+        parser.start(false, null);
         byte[] bytes = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(parser.feed(bytes, 0, bytes.length)).isEqualTo(bytes.length - 4);

@@ -8,7 +8,6 @@ import io.brunt.engine.StopSignal;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
-import io.brunt.plan.ThinkTime;
 import io.brunt.record.Recording;
 import io.brunt.record.Tally;
 import io.brunt.unit.Rate;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class HttpFaultsTest {
 
     private static final HttpRequest GET = HttpRequest.of("GET", "/");
-    private static final HttpRequest POST = HttpRequest.of("POST", "/").withBody("{}");
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     private static LoadPlan iterations(int count) {
@@ -229,59 +227,6 @@ class HttpFaultsTest {
                 assertThat(recording.measuredTime()).isLessThan(Duration.ofMinutes(1));
             } finally {
                 over.countDown();
-            }
-        }
-    }
-
-    @Nested
-    class IdleConnections {
-
-        /** Closes each connection right after its second request came, without a byte of answer. */
-        private final ScriptedServer.Script closesUnderTheSecond = exchange -> {
-            if (exchange.number() == 1) {
-                return false;
-            }
-            exchange.send(OK);
-            return true;
-        };
-
-        @Test
-        void sendsAnIdempotentRequestOnceMore() throws IOException {
-            try (ScriptedServer server = new ScriptedServer(closesUnderTheSecond)) {
-                Tally tally = run(iterations(6), GET, server.url()).whole().tally();
-
-                assertThat(tally.completed()).isEqualTo(6);
-                assertThat(server.heads()).hasSizeGreaterThan(6);
-            }
-        }
-
-        @Test
-        void neverRepeatsAPost() throws IOException {
-            try (ScriptedServer server = new ScriptedServer(closesUnderTheSecond)) {
-                Recording recording = run(iterations(6), POST, server.url());
-
-                assertThat(server.heads()).hasSize(6);
-                assertThat(recording.whole().tally().errors()).isEqualTo(3);
-                assertThat(recording.errors()).singleElement().satisfies(it -> {
-                    assertThat(it.kind()).isEqualTo("closed-idle");
-                    assertThat(it.sample()).contains("keep idle connections longer");
-                });
-            }
-        }
-
-        @Test
-        void noticesAnIdleCloseAndConnectsAnew() throws IOException {
-            LoadPlan plan = LoadPlan.builder(new LoadModel.IterationsPerUser(5, 2, Duration.ofSeconds(20)))
-                    .thinkTime(ThinkTime.parse("200ms"))
-                    .build();
-            try (ScriptedServer server = new ScriptedServer(exchange -> {
-                exchange.send(OK);
-                return false;
-            })) {
-                Recording recording = run(plan, POST, server.url());
-
-                assertThat(recording.whole().tally().completed()).isEqualTo(10);
-                assertThat(server.connections()).isEqualTo(10);
             }
         }
     }

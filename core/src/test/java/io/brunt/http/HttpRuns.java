@@ -34,8 +34,9 @@ final class HttpRuns {
                 List.of(request.name()),
                 targets.stream().map(HttpTarget::url).toList(),
                 timetable.firstSecond());
-        EngineOutcome outcome =
-                new LoopEngine(plan, new HttpAction(request, targets), layout, Ticks.SYSTEM).run(loops, stop, () -> {});
+        EngineOutcome outcome = new LoopEngine(
+                        plan, new HttpAction(request, targets, AllowedHosts.of(List.of())), layout, Ticks.SYSTEM)
+                .run(loops, stop, () -> {});
         return outcome.recording(timetable);
     }
 }

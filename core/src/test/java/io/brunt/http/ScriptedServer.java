@@ -30,10 +30,17 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** One request on one connection. */
-    record Exchange(int connection, int number, String head, OutputStream out) {
+    record Exchange(int connection, int number, String head, Socket socket) {
         void send(String text) throws IOException {
+            OutputStream out = socket.getOutputStream();
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
+        }
+
+        /** Break the connection off as a crash does: what was sent may be lost, and the peer sees a reset. */
+        boolean reset() throws IOException {
+            socket.setSoLinger(true, 0);
+            return false;
         }
     }
 
@@ -41,6 +48,8 @@ final class ScriptedServer implements AutoCloseable {
     private final Script script;
     private final List<Socket> sockets = Collections.synchronizedList(new ArrayList<>());
     private final List<String> heads = Collections.synchronizedList(new ArrayList<>());
+
+    private volatile boolean bodiesUnread;
 
     ScriptedServer(Script script) throws IOException {
         this(script, InetAddress.getLoopbackAddress());
@@ -81,7 +90,7 @@ final class ScriptedServer implements AutoCloseable {
                     return;
                 }
                 heads.add(head);
-                if (!script.answer(new Exchange(connection, number, head, socket.getOutputStream()))) {
+                if (!script.answer(new Exchange(connection, number, head, socket))) {
                     return;
                 }
             }
@@ -90,7 +99,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private static String head(InputStream in) throws IOException {
+    private String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int c = in.read();
@@ -100,11 +109,16 @@ final class ScriptedServer implements AutoCloseable {
             head.append((char) c);
         }
         int length = head.toString().toLowerCase(Locale.ROOT).indexOf("content-length: ");
-        if (length >= 0) {
+        if (length >= 0 && !bodiesUnread) {
             String digits = head.substring(length + 16, head.indexOf("\r\n", length));
             in.readNBytes(Integer.parseInt(digits));
         }
         return head.toString();
+    }
+
+    /** Answer at the end of the head, whatever else is on its way. */
+    void leaveBodiesUnread() {
+        bodiesUnread = true;
     }
 
     List<String> heads() {

@@ -143,6 +143,7 @@ public final class RecordingFixture {
                 timeline(),
                 errors,
                 delivery,
+                Connections.NONE,
                 total(),
                 interruption);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.result;
 
+import io.brunt.record.Connections;
 import io.brunt.record.Delivery;
 import io.brunt.record.Distribution;
 import io.brunt.record.ErrorGroup;
@@ -90,6 +91,7 @@ final class SyntheticLoad {
                 timeline,
                 counted(errors, all.errors()),
                 new Delivery(all.started(), all.started(), 0, 0, lateness.distribution()),
+                all.started() == 0 ? Connections.NONE : new Connections(1_012, 12, 3),
                 Duration.ofSeconds(11L * scale),
                 Optional.empty());
     }

@@ -211,8 +211,8 @@ class BruntTest {
         LoadPlan plan = LoadPlan.builder(new LoadModel.SharedIterations(500, 3, Duration.ofSeconds(30)))
                 .build();
 
-        LoadResult result =
-                Brunt.run(order(plan, new Workload.Code(user -> calls.incrementAndGet()), settings(), "max < 10s"));
+        LoadResult result = Brunt.run(
+                order(plan, new Workload.Code(user -> calls.incrementAndGet(), List.of()), settings(), "max < 10s"));
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.totals().requests()).isEqualTo(500).isEqualTo(calls.get());

@@ -139,6 +139,21 @@ class VerdictOfTheLoadTest {
         }
 
         @Test
+        void whenTheGeneratorHadNoFileLeftForAConnection() {
+            Recording recording = thousand()
+                    .errors(1, "3s", "1ms")
+                    .errorGroup("generator-out-of-files", 1, "raise it")
+                    .build();
+
+            Judgement judgement = judge(recording, "max < 1ms");
+
+            assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+            assertThat(judgement.reasons())
+                    .containsExactly(
+                            "1 of 1,001 iterations failed through the generator's own limits, not the target: raise it");
+        }
+
+        @Test
         void whenOneStartInAHundredWasOverASecondLate() {
             Judgement judgement = judge(thousand().late(11, "5s", "2s", "5ms").build(), "p50 < 250ms");
 

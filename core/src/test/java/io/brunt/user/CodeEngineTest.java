@@ -4,14 +4,10 @@ package io.brunt.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brunt.engine.StopSignal;
-import io.brunt.engine.Ticks;
-import io.brunt.engine.Timetable;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
-import io.brunt.plan.Stage;
 import io.brunt.plan.ThinkTime;
 import io.brunt.record.Recording;
-import io.brunt.record.RecordingLayout;
 import io.brunt.record.Tally;
 import io.brunt.unit.Rate;
 import java.time.Duration;
@@ -32,12 +28,7 @@ class CodeEngineTest {
     private final AtomicLong calls = new AtomicLong();
 
     private static Recording run(LoadPlan plan, UserCode code, StopSignal stop) {
-        Timetable timetable = new Timetable(plan);
-        RecordingLayout layout = new RecordingLayout(
-                plan.stages().stream().map(Stage::name).toList(), List.of(), List.of(), timetable.firstSecond());
-        return new CodeEngine(plan, code, layout, Ticks.SYSTEM)
-                .run(stop, () -> {})
-                .recording(timetable);
+        return CodeRuns.run(plan, code, List.of(), stop);
     }
 
     private static Recording run(LoadPlan plan, UserCode code) {
@@ -279,6 +270,24 @@ class CodeEngineTest {
             Recording recording = run(plan, user -> new CountDownLatch(1).await());
 
             assertThat(recording.whole().tally().abandoned()).isEqualTo(3);
+        }
+
+        @Test
+        void countsAStepUnderWayAsAbandoned() {
+            LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantUsers(3, Duration.ofMillis(200)))
+                    .gracefulStop(Duration.ofMillis(200))
+                    .build();
+
+            Recording recording = run(
+                    plan,
+                    user -> user.step("wait", () -> {
+                        new CountDownLatch(1).await();
+                        return "never";
+                    }));
+
+            Tally step = recording.step("wait").orElseThrow().whole().tally();
+            assertThat(step.abandoned()).isEqualTo(3);
+            assertThat(step.started()).isEqualTo(3);
         }
 
         @Test

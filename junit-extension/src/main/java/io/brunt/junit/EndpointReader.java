@@ -64,9 +64,6 @@ final class EndpointReader {
         Optional<byte[]> body = faults.read(NAME, "bodyFile", () -> body(endpoint));
         Optional<Duration> timeout = faults.read(NAME, "timeout", () -> DurationText.parse(endpoint.timeout()));
         Set<Integer> statuses = Arrays.stream(endpoint.expectStatus()).boxed().collect(Collectors.toSet());
-        if (endpoint.followRedirects()) {
-            faults.add(NAME, "followRedirects", NotYet.PROBLEM);
-        }
         // The rest is checked by the request itself; where a part was refused, the default stands in for it.
         Optional<HttpRequest> request = faults.read(
                 NAME,
@@ -84,22 +81,12 @@ final class EndpointReader {
     }
 
     private static String checkedUrl(String url) {
-        if (!url.startsWith("/") && !isWhole(url)) {
+        if (!url.startsWith("/") && !HttpRequest.isWhole(url)) {
             throw new BruntException(Problem.of("url: a path begins with a slash, a whole URL with its scheme")
                     .in(url, 0, url.length())
                     .hint("did you mean /" + url + "?"));
         }
         return url;
-    }
-
-    /**
-     * Tell whether a URL needs no base.
-     *
-     * @param url as in the annotation
-     * @return true for one of http or https
-     */
-    static boolean isWhole(String url) {
-        return url.regionMatches(true, 0, "http://", 0, 7) || url.regionMatches(true, 0, "https://", 0, 8);
     }
 
     private byte[] body(HttpEndpoint endpoint) {

@@ -74,9 +74,11 @@ public @interface HttpEndpoint {
     String timeout() default "60s";
 
     /**
-     * Whether redirects are followed. This version cannot: {@code true} is refused before the load.
+     * Whether redirects are followed, up to 10, as one request of its step: 301 and 302 turn a {@code POST} into a
+     * {@code GET}, 303 any method but {@code HEAD}, 307 and 308 keep method and body.
      *
-     * @return by default false
+     * @return by default false; a redirect to a host that is neither loopback nor in {@code brunt.allowedHosts} is an error of
+     *     kind {@code host-not-allowed}, and no request. A redirect that {@link #expectStatus()} names is not followed
      */
     boolean followRedirects() default false;
 

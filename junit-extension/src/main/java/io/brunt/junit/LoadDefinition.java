@@ -54,7 +54,7 @@ record LoadDefinition(
         if (baseUrl.isEmpty()
                 && resolved.isPresent()
                 && resolved.get().baseUrls().isEmpty()) {
-            request.filter(it -> !EndpointReader.isWhole(it.url())).ifPresent(it -> faults.add(noBaseUrl(it)));
+            request.filter(it -> !HttpRequest.isWhole(it.url())).ifPresent(it -> faults.add(noBaseUrl(it)));
         }
         faults.raise();
         return new LoadDefinition(test, plan.orElseThrow(), request, slos, baseUrl, resolved.orElseThrow());

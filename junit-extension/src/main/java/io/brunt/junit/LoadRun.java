@@ -46,15 +46,15 @@ final class LoadRun {
         }
         LoadResult result = definition.request().isPresent()
                 ? load(new Workload.Http(definition.request().get(), baseUrls))
-                : iterate();
+                : iterate(baseUrls);
         new Aftermath(definition, context, result).run(body(result));
     }
 
-    private LoadResult iterate() throws Throwable {
+    private LoadResult iterate(List<URI> baseUrls) throws Throwable {
         Call body = new Call(invocation.getExecutable(), context.getRequiredTestInstance(), invocation.getArguments());
         UserLife life = new UserLife(definition.test(), context.getRequiredTestInstances());
         BodyIteration code = new BodyIteration(body, life);
-        LoadResult result = load(new Workload.Code(code));
+        LoadResult result = load(new Workload.Code(code, baseUrls));
         TestAbortedException aborted = code.aborted();
         if (aborted != null) {
             // Its own interrupt has done its work; JUnit's next test must not find it.

@@ -13,11 +13,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server on loopback that answers 200 (or the status in {@code /status/<code>}) and remembers what it was asked. */
+/**
+ * A server on loopback that remembers what it was asked. It answers 200, or the status in {@code /status/<code>};
+ * {@code /moved} is a redirect to {@code /}, and {@code /login} gives a token and a cookie.
+ */
 final class CountingServer implements AutoCloseable {
 
     /** One request as it came in. */
     record Asked(String line, String contentType, String body) {}
+
+    private final List<String> credentials = new CopyOnWriteArrayList<>();
+
+    static {
+        // Else it holds a body back for 40 ms: Nagle against delayed ACK.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -38,10 +48,27 @@ final class CountingServer implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+            credentials.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("Cookie"));
             String path = exchange.getRequestURI().toString();
             asked.add(new Asked(exchange.getRequestMethod() + " " + path, type, body));
-            int status = path.startsWith("/status/") ? Integer.parseInt(path.substring("/status/".length())) : 200;
-            exchange.sendResponseHeaders(status, -1);
+            switch (path) {
+                case "/moved" -> {
+                    exchange.getResponseHeaders().add("Location", "/");
+                    exchange.sendResponseHeaders(302, -1);
+                }
+                case "/login" -> {
+                    byte[] token = "{\"token\": \"t-1\"}".getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().add("Set-Cookie", "session=s-1");
+                    exchange.sendResponseHeaders(200, token.length);
+                    exchange.getResponseBody().write(token);
+                }
+                default -> {
+                    boolean told = path.startsWith("/status/");
+                    exchange.sendResponseHeaders(
+                            told ? Integer.parseInt(path.substring("/status/".length())) : 200, -1);
+                }
+            }
         }
     }
 
@@ -55,6 +82,11 @@ final class CountingServer implements AutoCloseable {
 
     List<Asked> asked() {
         return asked;
+    }
+
+    /** {@code Authorization} and {@code Cookie} of each request, in the order in which they came. */
+    List<String> credentials() {
+        return credentials;
     }
 
     int count() {

@@ -61,6 +61,20 @@ class EndpointLoadTest {
     }
 
     @Test
+    void followsRedirectsIfAsked() {
+        launch().run(Redirected.class).succeeded(1);
+
+        assertThat(server.asked())
+                .extracting(CountingServer.Asked::line)
+                .hasSize(6)
+                .containsOnly("GET /moved", "GET /");
+        assertThat(RESULTS).singleElement().satisfies(it -> {
+            assertThat(it.totals().requests()).isEqualTo(3);
+            assertThat(it.step("GET /moved").totals().requests()).isEqualTo(3);
+        });
+    }
+
+    @Test
     void sendsTheBodyOfAFile() {
         launch().run(PostingAFile.class).succeeded(1);
 
@@ -219,6 +233,14 @@ class EndpointLoadTest {
                 bodyFile = "golden/body.txt",
                 expectStatus = {200, 201})
         void puts() {}
+    }
+
+    static class Redirected {
+        @LoadTest(iterations = 3)
+        @HttpEndpoint(url = "/moved", followRedirects = true, expectStatus = 200)
+        void follows(LoadResult result) {
+            RESULTS.add(result);
+        }
     }
 
     static class TakingTheResult {

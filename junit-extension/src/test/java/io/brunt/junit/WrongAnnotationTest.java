@@ -138,12 +138,6 @@ class WrongAnnotationTest {
     static class WrongEndpoint extends Counting {
 
         @LoadTest(users = 1, iterations = 1)
-        @HttpEndpoint(url = "/", followRedirects = true)
-        void followsRedirects() {
-            called();
-        }
-
-        @LoadTest(users = 1, iterations = 1)
         @HttpEndpoint(
                 url = "process",
                 method = "PO ST",

@@ -3,6 +3,7 @@ package io.brunt.maven.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.record.Connections;
 import io.brunt.report.ResultSummary;
 import io.brunt.result.Environment;
 import io.brunt.result.TestIdentity;
@@ -30,6 +31,7 @@ class GateTest {
                 new Totals(1, 0, 0, 0, 0, 0, 1, 1),
                 Optional.empty(),
                 new ResultSummary.Load("1 user", 1, 1, 0, 0, 1, 1, List.of()),
+                Connections.NONE,
                 List.of(),
                 true,
                 List.of(),

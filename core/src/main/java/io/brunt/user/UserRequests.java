@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.user;
+
+import io.brunt.http.HttpAnswer;
+import io.brunt.http.HttpSession;
+import io.brunt.http.HttpSessions;
+import io.brunt.plan.HttpRequest;
+import io.brunt.problem.BruntException;
+import io.brunt.problem.Problem;
+import io.brunt.record.Outcome;
+import io.brunt.record.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one user's requests over an event loop, and takes each down as a request of its step. Confined to its thread. */
+final class UserRequests {
+
+    private final CodeUser user;
+    private final HttpSessions sessions;
+    private final CodeRecorders.Stripe recorder;
+    private final CodeClock clock;
+    private @Nullable HttpSession session;
+
+    /** The base URL of the iteration, taken when it sends its first request. */
+    private @Nullable Integer turn;
+
+    UserRequests(CodeUser user, HttpSessions sessions, CodeRecorders.Stripe recorder, CodeClock clock) {
+        this.user = user;
+        this.sessions = sessions;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    /** Another iteration begins: it is another base URL's turn. */
+    void nextTurn() {
+        turn = null;
+    }
+
+    HttpReply send(HttpRequest request) {
+        HttpSession own = user.isOver() ? null : session();
+        if (own == null) {
+            throw over(request);
+        }
+        long start = clock.nowNanos();
+        int stage = user.stage();
+        int base = base(request);
+        HttpAnswer answer;
+        try {
+            answer = own.exchange(request, sessions.target(base));
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw interrupted(request, stage, base, start);
+        }
+        boolean completed = answer.isAnswered() && request.expects(answer.status());
+        String kind = answer.isAnswered() ? answer.statusKind() : answer.failureKind();
+        recorder.request(
+                stage,
+                request.name(),
+                base < 0 ? answer.instance() : base,
+                completed ? Outcome.COMPLETED : Outcome.ERROR,
+                start,
+                clock.inTime(answer.endNanos()),
+                answer);
+        if (!completed) {
+            user.fail();
+            recorder.error(stage, kind, answer.isAnswered() ? answer.sample() : answer.failure());
+        }
+        if (!answer.isAnswered()) {
+            throw new RequestFailedException(kind, answer.failure());
+        }
+        return new HttpReply(answer);
+    }
+
+    private @Nullable HttpSession session() {
+        if (session == null) {
+            session = sessions.session(user.id());
+        }
+        return session;
+    }
+
+    /** Return the base URL that a path is put behind; a whole URL needs none. */
+    private int base(HttpRequest request) {
+        Integer taken = turn;
+        if (taken == null) {
+            taken = sessions.nextTurn();
+            turn = taken;
+        }
+        if (HttpRequest.isWhole(request.url())) {
+            return Recorder.NO_INSTANCE;
+        }
+        if (taken < 0) {
+            throw new BruntException(Problem.of("there is no base URL for " + request)
+                    .hint("set -Dbrunt.baseUrl=http://127.0.0.1:8080, let brunt:start boot the target,"
+                            + " or mark a field with @BaseUrl"));
+        }
+        return taken;
+    }
+
+    /** The load ended under it, or somebody else interrupted the thread. */
+    private RequestFailedException interrupted(HttpRequest request, int stage, int base, long start) {
+        boolean over = user.isOver();
+        long now = clock.nowNanos();
+        recorder.request(
+                stage,
+                request.name(),
+                base,
+                over ? Outcome.ABANDONED : Outcome.ERROR,
+                start,
+                !over && clock.inTime(now),
+                HttpAnswer.givenUp(now));
+        if (over) {
+            return over(request);
+        }
+        user.fail();
+        recorder.error(stage, "interrupted", "the thread was interrupted while it waited for " + request);
+        return new RequestFailedException("interrupted", "the thread was interrupted");
+    }
+
+    private static RequestFailedException over(HttpRequest request) {
+        return new RequestFailedException(RequestFailedException.ABANDONED, "the load has ended before " + request);
+    }
+
+    void close() {
+        HttpSession own = session;
+        if (own != null) {
+            own.close();
+        }
+    }
+}

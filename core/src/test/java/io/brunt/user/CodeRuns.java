@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.user;
+
+import io.brunt.engine.StopSignal;
+import io.brunt.engine.Ticks;
+import io.brunt.engine.Timetable;
+import io.brunt.http.AllowedHosts;
+import io.brunt.http.HttpSessions;
+import io.brunt.http.HttpTarget;
+import io.brunt.plan.LoadModel;
+import io.brunt.plan.LoadPlan;
+import io.brunt.plan.Stage;
+import io.brunt.record.Recording;
+import io.brunt.record.RecordingLayout;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs Java code as iterations, against real sockets; the recording checks its own sums. */
+final class CodeRuns {
+
+    private CodeRuns() {}
+
+    static LoadPlan perUser(int iterations, int users) {
+        return LoadPlan.builder(new LoadModel.IterationsPerUser(iterations, users, Duration.ofSeconds(30)))
+                .build();
+    }
+
+    static Recording run(LoadPlan plan, UserCode code, URI... urls) {
+        return run(plan, code, List.of(), new StopSignal(), urls);
+    }
+
+    static Recording run(LoadPlan plan, UserCode code, List<String> allowed, StopSignal stop, URI... urls) {
+        List<HttpTarget> targets = Arrays.stream(urls).map(HttpTarget::resolve).toList();
+        Timetable timetable = new Timetable(plan);
+        RecordingLayout layout = new RecordingLayout(
+                plan.stages().stream().map(Stage::name).toList(),
+                List.of(),
+                targets.stream().map(HttpTarget::url).toList(),
+                timetable.firstSecond());
+        try (HttpSessions http = new HttpSessions(targets, AllowedHosts.of(allowed))) {
+            return new CodeEngine(plan, code, http, layout, Ticks.SYSTEM)
+                    .run(stop, () -> {})
+                    .recording(timetable);
+        }
+    }
+}
