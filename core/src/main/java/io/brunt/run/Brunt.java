@@ -8,6 +8,7 @@ import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.health.GeneratorMonitor;
+import io.brunt.health.SelfWarmup;
 import io.brunt.http.HttpAction;
 import io.brunt.http.HttpTarget;
 import io.brunt.plan.HttpRequest;
@@ -22,6 +23,7 @@ import io.brunt.result.LoadResult;
 import io.brunt.slo.Judgement;
 import io.brunt.slo.SloJudge;
 import io.brunt.user.CodeEngine;
+import io.brunt.warm.Rehearsal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -64,12 +66,13 @@ public final class Brunt {
     private LoadResult run() {
         Load load =
                 order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
-        Instant started = Instant.now();
         Interruption interruption = Interruption.watch(stop);
+        SelfWarmup selfWarmup = load.rehearse();
+        Instant started = Instant.now();
         try (GeneratorMonitor monitor = GeneratorMonitor.start()) {
             EngineOutcome outcome = load.run(monitor::beginMeasuring);
             Recording recording = outcome.recording(timetable);
-            GeneratorHealth health = GeneratorHealth.of(monitor.vitals(), recording);
+            GeneratorHealth health = GeneratorHealth.of(monitor.vitals(), recording, selfWarmup);
             // A file channel is closed by an interrupt: the result would be lost just when it matters most.
             boolean interrupted = Thread.interrupted();
             try {
@@ -117,6 +120,8 @@ public final class Brunt {
 
     /** A load that is ready to be made. */
     private interface Load {
+        SelfWarmup rehearse();
+
         EngineOutcome run(Runnable whenMeasuring) throws IOException;
 
         default Optional<HttpRequest> request() {
@@ -133,6 +138,11 @@ public final class Brunt {
         LoopEngine engine = new LoopEngine(order.plan(), action, layout, Ticks.SYSTEM);
         return new Load() {
             @Override
+            public SelfWarmup rehearse() {
+                return Rehearsal.HTTP.once(stop);
+            }
+
+            @Override
             public EngineOutcome run(Runnable whenMeasuring) throws IOException {
                 return engine.run(LoopEngine.loopsForThisMachine(), stop, whenMeasuring);
             }
@@ -146,7 +156,17 @@ public final class Brunt {
 
     private Load code(Workload.Code code) {
         CodeEngine engine = new CodeEngine(order.plan(), code.code(), layout(List.of(), List.of()), Ticks.SYSTEM);
-        return whenMeasuring -> engine.run(stop, whenMeasuring);
+        return new Load() {
+            @Override
+            public SelfWarmup rehearse() {
+                return Rehearsal.CODE.once(stop);
+            }
+
+            @Override
+            public EngineOutcome run(Runnable whenMeasuring) {
+                return engine.run(stop, whenMeasuring);
+            }
+        };
     }
 
     private RecordingLayout layout(List<String> steps, List<String> instances) {
