@@ -49,7 +49,8 @@ class HouseTest {
             row("slo", "plan record statistic health process baseline unit problem"),
             row("result", "problem unit settings plan record health process baseline slo prometheus"),
             row("report", "problem unit plan record health process baseline slo result"),
-            row("run", EVERYTHING));
+            row("warm", "plan record engine http user health unit"),
+            row("run", EVERYTHING + " warm"));
 
     private static final JavaClasses HOUSE = new ClassFileImporter().importPath(Path.of("target/classes"));
 

@@ -23,10 +23,10 @@ class AnswerParserDifferentialTest {
     /** Nothing is expected, so that the beginning of every body is kept. */
     private static final boolean[] NONE = new boolean[600];
 
-    private static final AnswerParser PARSER = new AnswerParser(NONE);
+    private static final AnswerParser PARSER = new AnswerParser(NONE, false);
 
     private static Reading ours(byte[] answer, boolean isHead, int... cuts) {
-        PARSER.start(isHead);
+        PARSER.start(isHead, null);
         int at = 0;
         for (int i = 0; i <= cuts.length && !PARSER.isDone() && PARSER.fault() == null; i++) {
             int end = i < cuts.length ? cuts[i] : answer.length;
