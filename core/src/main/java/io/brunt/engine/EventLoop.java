@@ -83,7 +83,16 @@ public final class EventLoop implements AutoCloseable {
                 null,
                 null);
         reactor.start();
-        alarm = Alarm.start(name + "-alarm", ticks, this);
+        alarm = alarm(name);
+    }
+
+    private Alarm alarm(String name) throws IOException {
+        try {
+            return Alarm.start(name + "-alarm", ticks, this);
+        } catch (IOException noSocket) {
+            reactor.close(CloseMode.IMMEDIATE);
+            throw noSocket;
+        }
     }
 
     static Thread daemon(Runnable work, String name) {

@@ -69,6 +69,12 @@ public final class LoopEngine {
      * @throws IOException if no event loop can be had
      */
     public EngineOutcome run(int loopCount, StopSignal stop, Runnable whenMeasuring) throws IOException {
+        // A socket that an interrupted thread opens is closed at once: the run is stopped instead, and still accounted
+        // for.
+        boolean interrupted = Thread.interrupted();
+        if (interrupted) {
+            stop.stop(Waiting.INTERRUPTED);
+        }
         CountDownLatch done = new CountDownLatch(loopCount);
         IterationBudget budget = plan.model().match(IterationBudget::of, open -> null);
         AtomicInteger busy = new AtomicInteger();
@@ -98,6 +104,9 @@ public final class LoopEngine {
             return outcome(measuredFrom, stoppedAt[0], budget, stop);
         } finally {
             closeAll();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

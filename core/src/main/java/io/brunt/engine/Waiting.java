@@ -7,6 +7,9 @@ import java.util.concurrent.TimeUnit;
 /** How the thread that started a run waits for its end. */
 final class Waiting {
 
+    /** Why a run ends whose caller was interrupted. */
+    static final String INTERRUPTED = "the test was interrupted";
+
     private static final long LOOK_MILLIS = 100;
 
     private Waiting() {}
@@ -30,7 +33,7 @@ final class Waiting {
                     over = done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException interrupt) {
                     interrupted = true;
-                    stop.stop("the test was interrupted");
+                    stop.stop(INTERRUPTED);
                 }
                 if (!measuring && planTime.nanos() >= 0) {
                     measuring = true;

@@ -22,11 +22,18 @@ import org.apiguardian.api.API;
  * @param hiccupMax longest time for which a thread that only sleeps did not get to run
  * @param valid whether the load was delivered and the figures can be trusted
  * @param reasons what is wrong, and what to do; also warnings beside {@code valid = true}
+ * @param selfWarmup how it warmed itself before the load
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record GeneratorHealth(
-        Distribution lateness, double cpu, Duration gcPause, Duration hiccupMax, boolean valid, List<String> reasons)
+        Distribution lateness,
+        double cpu,
+        Duration gcPause,
+        Duration hiccupMax,
+        boolean valid,
+        List<String> reasons,
+        SelfWarmup selfWarmup)
         implements Serializable {
 
     @Serial
@@ -42,9 +49,10 @@ public record GeneratorHealth(
      *
      * @param vitals CPU, pauses and hiccups of the measured time
      * @param recording what was measured
+     * @param selfWarmup what was done before the load
      * @return the faults of the load, if any, then warnings
      */
-    public static GeneratorHealth of(Vitals vitals, Recording recording) {
+    public static GeneratorHealth of(Vitals vitals, Recording recording, SelfWarmup selfWarmup) {
         List<String> faults = DeliveryRule.faults(recording);
         List<String> reasons = new ArrayList<>(faults);
         reasons.addAll(Warnings.of(vitals, recording.delivery()));
@@ -54,6 +62,7 @@ public record GeneratorHealth(
                 vitals.gcPause(),
                 vitals.hiccupMax(),
                 faults.isEmpty(),
-                reasons);
+                reasons,
+                selfWarmup);
     }
 }

@@ -18,6 +18,9 @@ final class AnswerHead {
     private static final byte[] KEEP_ALIVE = name("keep-alive");
     private static final byte[] RETRY_AFTER = name("retry-after");
     private static final byte[] LOCATION = name("location");
+    private static final byte[] CHUNKED = name("chunked");
+    private static final byte[] CLOSE = name("close");
+    private static final byte[] TIMEOUT = name("timeout");
 
     private final boolean keepsLocation;
 
@@ -36,6 +39,9 @@ final class AnswerHead {
     /** Where a redirect leads, if that matters. */
     @Nullable
     String location;
+
+    /** The last line frames the answer, or decides on its connection. */
+    private boolean framing;
 
     @Nullable
     String fault;
@@ -64,6 +70,7 @@ final class AnswerHead {
         contentLength = NO_LENGTH;
         keepAliveSeconds = -1;
         location = null;
+        framing = false;
         fault = null;
     }
 
@@ -77,6 +84,8 @@ final class AnswerHead {
                 && bytes[from + 4] == '/'
                 && bytes[from + 5] == '1'
                 && bytes[from + 6] == '.'
+                && bytes[from + 7] >= '0'
+                && bytes[from + 7] <= '9'
                 && bytes[from + 8] == ' ';
         int code = 0;
         for (int i = from + 9; http && i < from + 12; i++) {
@@ -94,6 +103,10 @@ final class AnswerHead {
 
     /** Read one header line, and pass it on to whoever wants it. */
     void headerLine(byte[] bytes, int from, int to, @Nullable AnswerContent wanted) {
+        if (Ascii.isBlank(bytes[from])) {
+            folded(bytes, from, to);
+            return;
+        }
         int colon = from;
         while (colon < to && bytes[colon] != ':') {
             colon++;
@@ -102,49 +115,59 @@ final class AnswerHead {
             fault = "a header line without a name: " + Ascii.shown(bytes, from, to);
             return;
         }
-        int start = colon + 1;
-        int end = to;
-        while (start < end && Ascii.isBlank(bytes[start])) {
-            start++;
-        }
-        while (end > start && Ascii.isBlank(bytes[end - 1])) {
-            end--;
-        }
+        int start = Ascii.skipBlanks(bytes, colon + 1, to);
+        int end = Ascii.dropBlanks(bytes, start, to);
+        int nameEnd = Ascii.dropBlanks(bytes, from, colon);
         if (wanted != null) {
-            wanted.header(bytes, from, colon, start, end);
+            wanted.header(bytes, from, nameEnd, start, end);
         }
-        switch (colon - from) {
+        framing = field(bytes, from, nameEnd, start, end);
+    }
+
+    /** Take a field, and tell whether it is one that frames the answer or decides on its connection. */
+    private boolean field(byte[] bytes, int from, int nameEnd, int start, int end) {
+        switch (nameEnd - from) {
             case 8 -> {
-                if (keepsLocation && status / 100 == 3 && Ascii.equalsIgnoreCase(bytes, from, colon, LOCATION)) {
+                if (keepsLocation && status / 100 == 3 && Ascii.equalsIgnoreCase(bytes, from, nameEnd, LOCATION)) {
                     location = new String(bytes, start, end - start, StandardCharsets.UTF_8);
                 }
             }
             case 14 -> {
-                if (Ascii.equalsIgnoreCase(bytes, from, colon, CONTENT_LENGTH)) {
+                if (Ascii.equalsIgnoreCase(bytes, from, nameEnd, CONTENT_LENGTH)) {
                     length(bytes, start, end);
+                    return true;
                 }
             }
             case 17 -> {
-                if (Ascii.equalsIgnoreCase(bytes, from, colon, TRANSFER_ENCODING)) {
+                if (Ascii.equalsIgnoreCase(bytes, from, nameEnd, TRANSFER_ENCODING)) {
                     transferEncoded = true;
                     // Only the last coding frames the body (RFC 9112, 6.3).
-                    chunked = Ascii.lastToken(bytes, start, end).equals("chunked");
+                    chunked = Ascii.endsWithToken(bytes, start, end, CHUNKED);
+                    return true;
                 }
             }
-            case 10 -> connection(bytes, from, colon, start, end);
-            case 11 -> retryAfter |= Ascii.equalsIgnoreCase(bytes, from, colon, RETRY_AFTER);
+            case 10 -> {
+                if (Ascii.equalsIgnoreCase(bytes, from, nameEnd, CONNECTION)) {
+                    close |= Ascii.hasToken(bytes, start, end, CLOSE);
+                    keepAlive |= Ascii.hasToken(bytes, start, end, KEEP_ALIVE);
+                    return true;
+                }
+                if (Ascii.equalsIgnoreCase(bytes, from, nameEnd, KEEP_ALIVE)) {
+                    keepAliveSeconds = Ascii.parameter(bytes, start, end, TIMEOUT);
+                }
+            }
+            case 11 -> retryAfter |= Ascii.equalsIgnoreCase(bytes, from, nameEnd, RETRY_AFTER);
             default -> {
                 // Of no matter for the framing.
             }
         }
+        return false;
     }
 
-    private void connection(byte[] bytes, int from, int colon, int start, int end) {
-        if (Ascii.equalsIgnoreCase(bytes, from, colon, CONNECTION)) {
-            close |= Ascii.hasToken(bytes, start, end, "close");
-            keepAlive |= Ascii.hasToken(bytes, start, end, "keep-alive");
-        } else if (Ascii.equalsIgnoreCase(bytes, from, colon, KEEP_ALIVE)) {
-            keepAliveSeconds = Ascii.parameter(bytes, start, end, "timeout");
+    /** A line that begins with a blank goes on with the one before (RFC 9112, 5.2). Whose value is read is over by then. */
+    private void folded(byte[] bytes, int from, int to) {
+        if (framing) {
+            fault = "a folded line where the answer's frame is told: " + Ascii.shown(bytes, from, to);
         }
     }
 
@@ -161,7 +184,10 @@ final class AnswerHead {
                 contentLength = value;
                 value = 0;
                 digits = 0;
-            } else if (bytes[i] >= '0' && bytes[i] <= '9' && digits < 18) {
+            } else if (bytes[i] >= '0'
+                    && bytes[i] <= '9'
+                    && digits < 18
+                    && !(digits > 0 && Ascii.isBlank(bytes[i - 1]))) {
                 value = value * 10 + bytes[i] - '0';
                 digits++;
             } else if (!Ascii.isBlank(bytes[i])) {
@@ -173,6 +199,10 @@ final class AnswerHead {
 
     /** Tell whether the connection may serve another request. */
     boolean persists() {
-        return !close && (!oldVersion || keepAlive) && !(transferEncoded && contentLength != NO_LENGTH);
+        // A coding beside a length, or in HTTP/1.0, is a frame that is not to be trusted further (RFC 9112, 6.1).
+        boolean trusted = !transferEncoded || contentLength == NO_LENGTH && !oldVersion;
+        // A server that announces a body where there is none may send it all the same.
+        boolean empty = status != 204 || !transferEncoded && contentLength <= 0;
+        return trusted && empty && !close && (!oldVersion || keepAlive);
     }
 }

@@ -163,7 +163,7 @@ final class AnswerParser {
         while (end < to && bytes[end] != '\n') {
             end++;
         }
-        headBytes += end - at + 1;
+        headBytes += end < to ? end - at + 1 : end - at;
         if (partialLength + end - at > LONGEST_LINE || headBytes > LONGEST_HEAD) {
             head.fault = "a head or trailer longer than " + LONGEST_HEAD / 1024 + " KiB";
             return to;

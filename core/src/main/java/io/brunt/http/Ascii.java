@@ -2,7 +2,6 @@
 package io.brunt.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Words in the bytes of a header. */
 final class Ascii {
@@ -29,35 +28,83 @@ final class Ascii {
     }
 
     /** Tell whether a list such as {@code keep-alive, Close} holds a word. */
-    static boolean hasToken(byte[] bytes, int from, int to, String word) {
-        for (String token : text(bytes, from, to).split(",")) {
-            if (token.strip().equals(word)) {
+    static boolean hasToken(byte[] bytes, int from, int to, byte[] lowerCase) {
+        for (int start = from; start <= to; ) {
+            int comma = comma(bytes, start, to);
+            if (isToken(bytes, start, comma, lowerCase)) {
                 return true;
             }
+            start = comma + 1;
         }
         return false;
     }
 
-    static String lastToken(byte[] bytes, int from, int to) {
-        String text = text(bytes, from, to);
-        return text.substring(text.lastIndexOf(',') + 1).strip();
+    /** Tell whether a list ends with a word. */
+    static boolean endsWithToken(byte[] bytes, int from, int to, byte[] lowerCase) {
+        int start = to;
+        while (start > from && bytes[start - 1] != ',') {
+            start--;
+        }
+        return isToken(bytes, start, to, lowerCase);
     }
 
     /** Return the number in {@code timeout=5, max=100}, or -1. */
-    static int parameter(byte[] bytes, int from, int to, String name) {
-        for (String token : text(bytes, from, to).split(",")) {
-            String[] parts = token.strip().split("=", 2);
-            if (parts.length == 2
-                    && parts[0].strip().equals(name)
-                    && parts[1].strip().matches("\\d{1,6}")) {
-                return Integer.parseInt(parts[1].strip());
+    static int parameter(byte[] bytes, int from, int to, byte[] lowerCase) {
+        for (int start = from; start <= to; ) {
+            int comma = comma(bytes, start, to);
+            int equals = start;
+            while (equals < comma && bytes[equals] != '=') {
+                equals++;
             }
+            if (equals < comma && isToken(bytes, start, equals, lowerCase)) {
+                return number(bytes, equals + 1, comma);
+            }
+            start = comma + 1;
         }
         return -1;
     }
 
-    private static String text(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    private static int number(byte[] bytes, int from, int to) {
+        int start = skipBlanks(bytes, from, to);
+        int end = dropBlanks(bytes, start, to);
+        int value = 0;
+        for (int i = start; i < end; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9 || end - start > 6) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return start == end ? -1 : value;
+    }
+
+    private static int comma(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != ',') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isToken(byte[] bytes, int from, int to, byte[] lowerCase) {
+        int start = skipBlanks(bytes, from, to);
+        return equalsIgnoreCase(bytes, start, dropBlanks(bytes, start, to), lowerCase);
+    }
+
+    static int skipBlanks(byte[] bytes, int from, int to) {
+        int start = from;
+        while (start < to && isBlank(bytes[start])) {
+            start++;
+        }
+        return start;
+    }
+
+    static int dropBlanks(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end > from && isBlank(bytes[end - 1])) {
+            end--;
+        }
+        return end;
     }
 
     /** Return what an error may show of a line. */

@@ -170,7 +170,9 @@ final class HttpCourier implements ConnectionOwner {
         if (place.isDone()) {
             found(current, place.join(), now);
         } else {
-            place.thenAccept(it -> http.loop.post(() -> found(current, it, http.loop.nowNanos())));
+            // Nobody waits for it: the loop is told.
+            CompletableFuture<Void> unused =
+                    place.thenAccept(it -> http.loop.post(() -> found(current, it, http.loop.nowNanos())));
         }
     }
 

@@ -77,6 +77,7 @@ public final class HttpSession implements HttpCourier.Receiver {
         courier.carry(started.trip(), base, now);
     }
 
+    @SuppressWarnings("ReferenceEquality") // This very errand, not one like it.
     private void giveUp(Errand interrupted) {
         if (errand == interrupted) {
             errand = null;
@@ -109,13 +110,12 @@ public final class HttpSession implements HttpCourier.Receiver {
     }
 
     private static HttpAnswer answer(Errand done, HttpCourier.Trip trip, long now) {
-        AnswerContent content = trip.content;
-        boolean answered = trip.failureKind.isEmpty() && content != null;
+        AnswerContent content = trip.failureKind.isEmpty() ? trip.content : null;
         return new HttpAnswer(
                 trip.instance(),
                 trip.status,
-                answered ? content.headers() : List.of(),
-                answered ? content.body() : new byte[0],
+                content == null ? List.of() : content.headers(),
+                content == null ? new byte[0] : content.body(),
                 trip.isSent() ? trip.sentNanos : done.startNanos(),
                 now,
                 trip.bytesIn,

@@ -243,9 +243,9 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
 
     private void count(@Nullable HttpConnection connection) {
         HttpCourier.Trip under = trip;
-        boolean sent = connection != null && sentNanos != NOT_SENT;
-        bytesIn = under != null ? under.bytesIn : sent ? connection.bytesIn() : 0;
-        bytesOut = under != null ? under.bytesOut : sent ? connection.bytesOut() : 0;
+        HttpConnection used = sentNanos == NOT_SENT ? null : connection;
+        bytesIn = under != null ? under.bytesIn : used != null ? used.bytesIn() : 0;
+        bytesOut = under != null ? under.bytesOut : used != null ? used.bytesOut() : 0;
     }
 
     private void end(int status, Outcome outcome, long now) {

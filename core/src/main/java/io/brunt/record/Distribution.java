@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.record;
 
+import io.brunt.record.PackedCounts.Cursor;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.apiguardian.api.API;
@@ -23,27 +26,33 @@ import org.apiguardian.api.API;
 public final class Distribution implements Serializable {
 
     /** Nothing recorded. */
-    public static final Distribution EMPTY = new Distribution(new long[0], new long[0], 0, 0, 0);
+    public static final Distribution EMPTY = new Distribution(new byte[0], 0, 0, 0);
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Greatest value of each filled bucket, ascending. */
-    private final long[] bucketMicros;
+    /** As {@link PackedCounts} wrote it: a timeline holds one of these for each second. */
+    private final byte[] packed;
 
-    private final long[] counts;
     private final long sumMicros;
     private final long minMicros;
     private final long maxMicros;
     private final long count;
 
-    private Distribution(long[] bucketMicros, long[] counts, long sumMicros, long minMicros, long maxMicros) {
-        this.bucketMicros = bucketMicros;
-        this.counts = counts;
+    private Distribution(byte[] packed, long sumMicros, long minMicros, long maxMicros) {
+        this.packed = packed;
         this.sumMicros = sumMicros;
         this.minMicros = minMicros;
         this.maxMicros = maxMicros;
-        this.count = Arrays.stream(counts).sum();
+        long all = 0;
+        for (Cursor bucket = cursor(); bucket.next(); ) {
+            all += bucket.count();
+        }
+        this.count = all;
+    }
+
+    private Cursor cursor() {
+        return new Cursor(packed);
     }
 
     /**
@@ -59,19 +68,25 @@ public final class Distribution implements Serializable {
         if (histogram.getTotalCount() == 0) {
             return EMPTY;
         }
-        long[] micros = new long[256];
-        long[] counts = new long[256];
-        int size = 0;
+        PackedCounts counts = new PackedCounts(256);
         for (HistogramIterationValue bucket : histogram.recordedValues()) {
-            if (size == micros.length) {
-                micros = Arrays.copyOf(micros, size * 2);
-                counts = Arrays.copyOf(counts, size * 2);
-            }
-            micros[size] = bucket.getValueIteratedTo();
-            counts[size++] = bucket.getCountAddedInThisIterationStep();
+            counts.add(Buckets.indexOf(bucket.getValueIteratedTo()), bucket.getCountAddedInThisIterationStep());
         }
-        return new Distribution(
-                Arrays.copyOf(micros, size), Arrays.copyOf(counts, size), sumMicros, minMicros, maxMicros);
+        return of(counts, sumMicros, minMicros, maxMicros);
+    }
+
+    /**
+     * Take over what was counted.
+     *
+     * @param counts by bucket
+     * @param sumMicros exact sum of the values
+     * @param minMicros exact least value
+     * @param maxMicros exact greatest value
+     * @return those counts
+     */
+    static Distribution of(PackedCounts counts, long sumMicros, long minMicros, long maxMicros) {
+        byte[] packed = counts.toBytes();
+        return packed.length == 0 ? EMPTY : new Distribution(packed, sumMicros, minMicros, maxMicros);
     }
 
     /**
@@ -81,26 +96,59 @@ public final class Distribution implements Serializable {
      * @return the sum of the parts
      */
     public static Distribution merge(Collection<Distribution> parts) {
-        TreeMap<Long, Long> merged = new TreeMap<>();
+        List<Distribution> filled = parts.stream().filter(it -> !it.isEmpty()).toList();
+        if (filled.size() <= 1) {
+            return filled.isEmpty() ? EMPTY : filled.get(0);
+        }
         long sum = 0;
         long min = Long.MAX_VALUE;
         long max = 0;
-        for (Distribution part : parts) {
-            for (int i = 0; i < part.counts.length; i++) {
-                merged.merge(part.bucketMicros[i], part.counts[i], Long::sum);
-            }
-            if (part.count > 0) {
-                sum += part.sumMicros;
-                min = Math.min(min, part.minMicros);
-                max = Math.max(max, part.maxMicros);
+        for (Distribution part : filled) {
+            sum += part.sumMicros;
+            min = Math.min(min, part.minMicros);
+            max = Math.max(max, part.maxMicros);
+        }
+        // A coarse bucket may end behind the greatest value.
+        long[] counts = new long[Buckets.coarse(Buckets.indexOf(max)) + 1];
+        for (Distribution part : filled) {
+            for (Cursor bucket = part.cursor(); bucket.next(); ) {
+                counts[bucket.index()] += bucket.count();
             }
         }
-        if (merged.isEmpty()) {
-            return EMPTY;
+        return of(packed(counts), sum, min, max);
+    }
+
+    private static PackedCounts packed(long[] counts) {
+        PackedCounts packed = new PackedCounts(256);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                packed.add(i, counts[i]);
+            }
         }
-        long[] micros = merged.keySet().stream().mapToLong(Long::longValue).toArray();
-        long[] counts = merged.values().stream().mapToLong(Long::longValue).toArray();
-        return new Distribution(micros, counts, sum, min, max);
+        return packed;
+    }
+
+    /**
+     * Keep two significant digits of three, in a quarter of the space or less. Least, greatest and mean stay exact.
+     *
+     * @return the same times, each at most 0.8 % longer
+     */
+    Distribution coarse() {
+        PackedCounts coarse = new PackedCounts(64);
+        int index = -1;
+        long gathered = 0;
+        for (Cursor bucket = cursor(); bucket.next(); gathered += bucket.count()) {
+            int next = Buckets.coarse(bucket.index());
+            if (next != index && gathered > 0) {
+                coarse.add(index, gathered);
+                gathered = 0;
+            }
+            index = next;
+        }
+        if (gathered > 0) {
+            coarse.add(index, gathered);
+        }
+        return of(coarse, sumMicros, minMicros, maxMicros);
     }
 
     /**
@@ -163,10 +211,10 @@ public final class Distribution implements Serializable {
             return minMicros;
         }
         long seen = 0;
-        for (int i = 0; i < counts.length; i++) {
-            seen += counts[i];
+        for (Cursor bucket = cursor(); bucket.next(); ) {
+            seen += bucket.count();
             if (seen >= rank) {
-                return Math.min(bucketMicros[i], maxMicros);
+                return Math.min(bucket.lastMicros(), maxMicros);
             }
         }
         return maxMicros;
@@ -180,8 +228,9 @@ public final class Distribution implements Serializable {
      */
     public long countAtMost(long limitMicros) {
         long seen = 0;
-        for (int i = 0; i < counts.length && Math.min(bucketMicros[i], maxMicros) <= limitMicros; i++) {
-            seen += counts[i];
+        Cursor bucket = cursor();
+        while (bucket.next() && Math.min(bucket.lastMicros(), maxMicros) <= limitMicros) {
+            seen += bucket.count();
         }
         return seen;
     }
@@ -234,7 +283,7 @@ public final class Distribution implements Serializable {
      * @return microseconds, ascending; a copy
      */
     public long[] bucketMicros() {
-        return bucketMicros.clone();
+        return eachBucket(Cursor::lastMicros);
     }
 
     /**
@@ -243,7 +292,15 @@ public final class Distribution implements Serializable {
      * @return beside {@link #bucketMicros()}; a copy
      */
     public long[] bucketCounts() {
-        return counts.clone();
+        return eachBucket(Cursor::count);
+    }
+
+    private long[] eachBucket(ToLongFunction<Cursor> value) {
+        LongStream.Builder values = LongStream.builder();
+        for (Cursor bucket = cursor(); bucket.next(); ) {
+            values.add(value.applyAsLong(bucket));
+        }
+        return values.build().toArray();
     }
 
     private void requireSamples() {
@@ -262,13 +319,12 @@ public final class Distribution implements Serializable {
                 && sumMicros == that.sumMicros
                 && minMicros == that.minMicros
                 && maxMicros == that.maxMicros
-                && Arrays.equals(bucketMicros, that.bucketMicros)
-                && Arrays.equals(counts, that.counts);
+                && Arrays.equals(packed, that.packed);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(counts) * 31 + Long.hashCode(sumMicros);
+        return Arrays.hashCode(packed) * 31 + Long.hashCode(sumMicros);
     }
 
     @Override

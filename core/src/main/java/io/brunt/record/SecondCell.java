@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One second while iterations that were due in it still run. Single writer.
  *
- * <p>Its histogram goes back to the pool as soon as the second is over and its last iteration has ended, so that a long
- * run needs no more histograms than a stall has seconds.
+ * <p>Its room for times goes back to the pool as soon as the second is over and its last iteration has ended, so that a
+ * long run needs no more of them than a stall has seconds.
  */
 final class SecondCell {
 
@@ -23,13 +23,13 @@ final class SecondCell {
     long startedLate;
 
     @Nullable
-    TimeHistogram open;
+    SecondTimes open;
 
     Distribution closed = Distribution.EMPTY;
 
-    SecondCell(int second, TimeHistogram histogram) {
+    SecondCell(int second, SecondTimes times) {
         this.second = second;
-        this.open = histogram;
+        this.open = times;
     }
 
     void ended(Outcome outcome, long responseNanos, boolean inTime) {
@@ -52,16 +52,21 @@ final class SecondCell {
         return started == completed + errors + abandoned;
     }
 
-    /** Keep the counts, give the histogram back. */
+    /** Keep the counts, give the room for times back. */
     @Nullable
-    TimeHistogram close() {
-        TimeHistogram histogram = open;
-        if (histogram != null) {
-            closed = Distribution.merge(List.of(closed, histogram.toDistribution()));
-            histogram.reset();
+    SecondTimes close() {
+        SecondTimes times = open;
+        if (times != null) {
+            Distribution drained = times.drain();
+            closed = closed.isEmpty() ? drained : Distribution.merge(List.of(closed, drained));
             open = null;
         }
-        return histogram;
+        return times;
+    }
+
+    /** Keep the times at two digits from now on. */
+    void makeCoarse() {
+        closed = closed.coarse();
     }
 
     Second toSecond() {

@@ -6,14 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The timeline while it is recorded. Single writer. */
+/**
+ * The timeline while it is recorded. Single writer.
+ *
+ * <p>A closed second takes two bytes for each different time in it. The last hour is kept to three digits, what is older to
+ * two, so that a day fits as well.
+ */
 final class Seconds {
+
+    private static final int FINE_SECONDS = 3_600;
 
     private final int first;
     private final List<@Nullable SecondCell> cells = new ArrayList<>();
     private final ArrayList<SecondCell> open = new ArrayList<>();
-    private final ArrayDeque<TimeHistogram> pool = new ArrayDeque<>();
+    private final ArrayDeque<SecondTimes> pool = new ArrayDeque<>();
     private @Nullable SecondCell latest;
+
+    /** So many cells, from the first, are at two digits. */
+    private int coarse;
 
     /**
      * Start a timeline.
@@ -33,7 +43,7 @@ final class Seconds {
         SecondCell cell = find(second);
         if (cell.open == null) {
             // A start so late that its second had been closed.
-            cell.open = histogram();
+            cell.open = times();
             open.add(cell);
         }
         latest = cell;
@@ -48,16 +58,16 @@ final class Seconds {
         SecondCell cell = cells.get(index);
         if (cell == null) {
             closeQuiet(second);
-            cell = new SecondCell(second, histogram());
+            cell = new SecondCell(second, times());
             cells.set(index, cell);
             open.add(cell);
         }
         return cell;
     }
 
-    private TimeHistogram histogram() {
-        TimeHistogram histogram = pool.poll();
-        return histogram == null ? new TimeHistogram() : histogram;
+    private SecondTimes times() {
+        SecondTimes times = pool.poll();
+        return times == null ? new SecondTimes() : times;
     }
 
     /** Close what is over. A second whose turn is just past stays open: a late timer may still start into it. */
@@ -69,12 +79,18 @@ final class Seconds {
             if (cell == latest) {
                 latest = null;
             }
-            TimeHistogram histogram = cell.close();
-            if (histogram != null) {
-                pool.push(histogram);
+            SecondTimes times = cell.close();
+            if (times != null) {
+                pool.push(times);
             }
             return true;
         });
+        while (coarse < now - FINE_SECONDS - first) {
+            SecondCell old = cells.get(coarse++);
+            if (old != null) {
+                old.makeCoarse();
+            }
+        }
     }
 
     List<Second> toSeconds() {

@@ -22,7 +22,7 @@ final class TimeHistogram {
      * @param nanos rounded up to microseconds; below 0 counts as 0
      */
     void record(long nanos) {
-        long micros = nanos <= 0 ? 0 : (nanos + 999) / 1_000;
+        long micros = micros(nanos);
         histogram.recordValue(micros);
         sumMicros += micros;
         if (micros < minMicros) {
@@ -33,15 +33,11 @@ final class TimeHistogram {
         }
     }
 
-    Distribution toDistribution() {
-        return Distribution.of(histogram, sumMicros, minMicros, maxMicros);
+    static long micros(long nanos) {
+        return nanos <= 0 ? 0 : (nanos + 999) / 1_000;
     }
 
-    /** Forget everything, keep the memory. */
-    void reset() {
-        histogram.reset();
-        sumMicros = 0;
-        minMicros = Long.MAX_VALUE;
-        maxMicros = 0;
+    Distribution toDistribution() {
+        return Distribution.of(histogram, sumMicros, minMicros, maxMicros);
     }
 }

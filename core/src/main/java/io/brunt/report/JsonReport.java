@@ -215,6 +215,10 @@ final class JsonReport implements ReportWriter {
         json.count("hiccupMax", health.hiccupMax().toNanos() / 1_000);
         json.truth("valid", health.valid());
         json.texts("reasons", health.reasons());
+        json.row("selfWarmup", () -> {
+            json.number("seconds", seconds(health.selfWarmup().length()));
+            json.count("iterations", health.selfWarmup().iterations());
+        });
     }
 
     private static void environment(Json json, Environment environment) throws IOException {

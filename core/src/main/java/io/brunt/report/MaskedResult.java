@@ -98,7 +98,8 @@ final class MaskedResult {
                 health.gcPause(),
                 health.hiccupMax(),
                 health.valid(),
-                masked(health.reasons()));
+                masked(health.reasons()),
+                health.selfWarmup());
     }
 
     private static Judgement judgement(Judgement judgement) {

@@ -2,6 +2,7 @@
 package io.brunt.report;
 
 import io.brunt.health.GeneratorHealth;
+import io.brunt.health.SelfWarmup;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
 import io.brunt.record.Connections;
@@ -157,7 +158,14 @@ final class ReportFacts {
                 new Fact("Own CPU, share of all cores", health.cpu() < 0 ? SloText.NONE : Figure.share(health.cpu())));
         facts.add(new Fact("Longest GC pause", Figure.time(health.gcPause())));
         facts.add(new Fact("Longest hiccup", Figure.time(health.hiccupMax())));
+        facts.add(new Fact("Warmed itself before the load", selfWarmup(health.selfWarmup())));
         return facts;
+    }
+
+    private static String selfWarmup(SelfWarmup warmup) {
+        return warmup.iterations() == 0
+                ? SloText.NONE
+                : Figure.time(warmup.length()) + ", " + Figure.count(warmup.iterations()) + " iterations";
     }
 
     private static String time(Optional<Long> micros) {

@@ -8,6 +8,7 @@ import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.health.GeneratorMonitor;
+import io.brunt.health.SelfWarmup;
 import io.brunt.http.AllowedHosts;
 import io.brunt.http.HttpAction;
 import io.brunt.http.HttpSessions;
@@ -25,6 +26,7 @@ import io.brunt.result.LoadResult;
 import io.brunt.slo.Judgement;
 import io.brunt.slo.SloJudge;
 import io.brunt.user.CodeEngine;
+import io.brunt.warm.Rehearsal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -67,12 +69,13 @@ public final class Brunt {
     private LoadResult run() {
         Load load =
                 order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
-        Instant started = Instant.now();
         Interruption interruption = Interruption.watch(stop);
+        SelfWarmup selfWarmup = load.rehearse();
+        Instant started = Instant.now();
         try (GeneratorMonitor monitor = GeneratorMonitor.start()) {
             EngineOutcome outcome = load.run(monitor::beginMeasuring);
             Recording recording = outcome.recording(timetable);
-            GeneratorHealth health = GeneratorHealth.of(monitor.vitals(), recording);
+            GeneratorHealth health = GeneratorHealth.of(monitor.vitals(), recording, selfWarmup);
             // A file channel is closed by an interrupt: the result would be lost just when it matters most.
             boolean interrupted = Thread.interrupted();
             try {
@@ -120,6 +123,8 @@ public final class Brunt {
 
     /** A load that is ready to be made. */
     private interface Load {
+        SelfWarmup rehearse();
+
         EngineOutcome run(Runnable whenMeasuring) throws IOException;
 
         default Optional<HttpRequest> request() {
@@ -138,6 +143,11 @@ public final class Brunt {
         LoopEngine engine = new LoopEngine(order.plan(), action, layout, Ticks.SYSTEM);
         return new Load() {
             @Override
+            public SelfWarmup rehearse() {
+                return Rehearsal.HTTP.once(stop);
+            }
+
+            @Override
             public EngineOutcome run(Runnable whenMeasuring) throws IOException {
                 return engine.run(LoopEngine.loopsForThisMachine(), stop, whenMeasuring);
             }
@@ -153,10 +163,19 @@ public final class Brunt {
         List<HttpTarget> targets = Targets.of(code.baseUrls(), order.settings());
         RecordingLayout layout =
                 layout(List.of(), targets.stream().map(HttpTarget::url).toList());
-        return whenMeasuring -> {
-            try (HttpSessions http =
-                    new HttpSessions(targets, AllowedHosts.of(order.settings().allowedHosts()))) {
-                return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM).run(stop, whenMeasuring);
+        return new Load() {
+            @Override
+            public SelfWarmup rehearse() {
+                return Rehearsal.CODE.once(stop);
+            }
+
+            @Override
+            public EngineOutcome run(Runnable whenMeasuring) throws IOException {
+                try (HttpSessions http = new HttpSessions(
+                        targets, AllowedHosts.of(order.settings().allowedHosts()))) {
+                    return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM)
+                            .run(stop, whenMeasuring);
+                }
             }
         };
     }

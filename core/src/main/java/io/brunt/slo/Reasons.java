@@ -19,6 +19,14 @@ final class Reasons {
         return "no " + kind + " called " + name + " came; " + those;
     }
 
+    static String noInterval(Slo slo) {
+        return slo.metric().text() + " has no interval "
+                + (slo.step().isPresent()
+                        ? "for a step"
+                        : "over several stages, whose loads differ; add during <stage>")
+                + ", or the run was too short for one: leave confidence out, or run longer";
+    }
+
     static String nothing(Slo slo) {
         if (slo.metric() == Metric.Plain.CHECK_RATE) {
             return "nothing was measured: no check was made";

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
+import io.brunt.problem.BruntException;
 import io.brunt.unit.DurationText;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
@@ -17,6 +19,7 @@ import org.apiguardian.api.API;
  * @param bound in the metric's unit: microseconds, share from 0 to 1, count, or per second
  * @param every the length of the windows in which it must hold too, or empty
  * @param implied whether nobody wrote it
+ * @param confidence how sure its verdict must be, above 0.5 and below 1; empty if the measured value decides
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -28,7 +31,44 @@ public record Slo(
         Op op,
         double bound,
         Optional<Duration> every,
-        boolean implied) {
+        boolean implied,
+        OptionalDouble confidence) {
+
+    /**
+     * Make an objective on the measured value.
+     *
+     * @param expression as the user wrote it
+     * @param metric what is measured
+     * @param step the step it speaks of, or empty for the iterations
+     * @param stage the stage it speaks of, or empty for the whole measured time
+     * @param op how the figure must stand to the bound
+     * @param bound in the metric's unit
+     * @param every the length of the windows in which it must hold too, or empty
+     * @param implied whether nobody wrote it
+     */
+    public Slo(
+            String expression,
+            Metric metric,
+            Optional<String> step,
+            Optional<String> stage,
+            Op op,
+            double bound,
+            Optional<Duration> every,
+            boolean implied) {
+        this(expression, metric, step, stage, op, bound, every, implied, OptionalDouble.empty());
+    }
+
+    /**
+     * Ask for a verdict that is not a matter of luck.
+     *
+     * @param level for example 0.95: the whole interval of that level must lie on one side of the bound
+     * @return the same objective, to be held with confidence
+     * @throws BruntException if the level is no share above a half, or the metric has no interval
+     */
+    public Slo withConfidence(double level) {
+        Confidence.check(this, level);
+        return new Slo(expression, metric, step, stage, op, bound, every, implied, OptionalDouble.of(level));
+    }
 
     /**
      * Make an objective from its parts.
@@ -59,7 +99,7 @@ public record Slo(
     }
 
     private Slo written(String text) {
-        return new Slo(text, metric, step, stage, op, bound, every, implied);
+        return new Slo(text, metric, step, stage, op, bound, every, implied, confidence);
     }
 
     /**

@@ -90,7 +90,8 @@ final class SloJudgement {
 
     private SloResult measured(Slo slo, Scope scope, Measured whole) {
         WindowedFigure figure = WindowedFigure.of(slo, scope, whole, recording);
-        Ruling ruling = ruling(slo, scope, whole, figure);
+        Optional<Estimate> estimate = Estimate.of(slo, scope, recording);
+        Ruling ruling = ruling(slo, scope, whole, figure, estimate);
         Optional<Duration> breach = Optional.empty();
         if (ruling.verdict == Verdict.FAIL) {
             breach = figure.breach().or(() -> FirstBreach.of(slo, scope, recording));
@@ -99,7 +100,7 @@ final class SloJudgement {
                 slo,
                 OptionalDouble.of(figure.actual()),
                 whole.samples(),
-                Optional.empty(),
+                figure.isOfTheWhole() ? estimate.flatMap(Estimate::told) : Optional.empty(),
                 ruling.verdict,
                 breach,
                 ruling.reason);
@@ -107,7 +108,7 @@ final class SloJudgement {
 
     private record Ruling(Verdict verdict, String reason) {}
 
-    private Ruling ruling(Slo slo, Scope scope, Measured whole, WindowedFigure figure) {
+    private Ruling ruling(Slo slo, Scope scope, Measured whole, WindowedFigure figure, Optional<Estimate> estimate) {
         if (terms.usersScaled() && slo.metric() == Plain.THROUGHPUT) {
             return new Ruling(Verdict.INCONCLUSIVE, Reasons.SCALED);
         }
@@ -116,8 +117,29 @@ final class SloJudgement {
             Measured service = Figures.of(Figures.fromActualStart(slo.metric()), scope);
             return new Ruling(Verdict.INVALID, Reasons.ownLateness(slo, service));
         }
+        if (slo.confidence().isPresent() && figure.breach().isEmpty()) {
+            return withConfidence(slo, scope, whole, figure, estimate);
+        }
         if (!wholeHolds || figure.breach().isPresent()) {
             return new Ruling(Verdict.FAIL, figure.breach().isPresent() ? Reasons.window(slo, figure.worst()) : "");
+        }
+        return withheld(slo, scope, whole, figure)
+                .map(it -> new Ruling(Verdict.INCONCLUSIVE, it))
+                .orElseGet(() -> new Ruling(Verdict.PASS, ""));
+    }
+
+    private static Ruling withConfidence(
+            Slo slo, Scope scope, Measured whole, WindowedFigure figure, Optional<Estimate> possible) {
+        if (possible.isEmpty()) {
+            return new Ruling(Verdict.INCONCLUSIVE, Reasons.noInterval(slo));
+        }
+        Estimate estimate = possible.get();
+        if (estimate.sawSpread() && Confidence.breaks(slo, estimate)) {
+            return new Ruling(Verdict.FAIL, "");
+        }
+        if (!estimate.sawSpread() || !Confidence.holds(slo, estimate)) {
+            double actual = whole.actual().orElseThrow();
+            return new Ruling(Verdict.INCONCLUSIVE, Confidence.undecided(slo, actual, estimate, scope.length()));
         }
         return withheld(slo, scope, whole, figure)
                 .map(it -> new Ruling(Verdict.INCONCLUSIVE, it))

@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param breach start of the first window that breaks the bound, or empty
  * @param fewest the window with the fewest samples, or empty without windows
  * @param windows how many full windows there were
+ * @param isOfTheWhole whether {@code worst} is the whole
  */
-record WindowedFigure(Window worst, Optional<Duration> breach, Optional<Window> fewest, int windows) {
+record WindowedFigure(
+        Window worst, Optional<Duration> breach, Optional<Window> fewest, int windows, boolean isOfTheWhole) {
 
     /**
      * A window, judged alone.
@@ -43,7 +45,8 @@ record WindowedFigure(Window worst, Optional<Duration> breach, Optional<Window> 
                 breaking.map(it -> it.scope().start()),
                 windows.stream()
                         .min(Comparator.comparingLong(it -> it.measured().samples())),
-                windows.size());
+                windows.size(),
+                worst.equals(all));
     }
 
     double actual() {

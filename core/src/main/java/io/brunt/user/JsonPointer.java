@@ -64,7 +64,7 @@ final class JsonPointer {
         try (JsonReader reader = new JsonReader(new StringReader(document))) {
             reader.setStrictness(Strictness.STRICT);
             // A reader of nothing would make a null of it.
-            reader.peek();
+            JsonToken unused = reader.peek();
             JsonElement whole = JsonParser.parseReader(reader);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw new JsonParseException("more than one value");

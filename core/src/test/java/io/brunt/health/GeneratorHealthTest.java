@@ -19,7 +19,7 @@ class GeneratorHealthTest {
 
     @Test
     void isValidWithoutAWordForAFitGenerator() {
-        GeneratorHealth health = GeneratorHealth.of(FIT, thousand().build());
+        GeneratorHealth health = GeneratorHealth.of(FIT, thousand().build(), SelfWarmup.NONE);
 
         assertThat(health.valid()).isTrue();
         assertThat(health.reasons()).isEmpty();
@@ -33,7 +33,7 @@ class GeneratorHealthTest {
     void isInvalidIfTheLoadWasNotDelivered() {
         Recording recording = thousand().late(20, "3s", "1500ms", "5ms").build();
 
-        GeneratorHealth health = GeneratorHealth.of(FIT, recording);
+        GeneratorHealth health = GeneratorHealth.of(FIT, recording, SelfWarmup.NONE);
 
         assertThat(health.valid()).isFalse();
         assertThat(health.reasons())
@@ -47,7 +47,7 @@ class GeneratorHealthTest {
     void isValidIfOneInAHundredWasLate() {
         Recording recording = thousand().late(10, "3s", "1500ms", "5ms").build();
 
-        assertThat(GeneratorHealth.of(FIT, recording).valid()).isTrue();
+        assertThat(GeneratorHealth.of(FIT, recording, SelfWarmup.NONE).valid()).isTrue();
     }
 
     @Nested
@@ -57,7 +57,7 @@ class GeneratorHealthTest {
         void ofLateStarts() {
             Recording recording = thousand().late(20, "3s", "11ms", "5ms").build();
 
-            GeneratorHealth health = GeneratorHealth.of(FIT, recording);
+            GeneratorHealth health = GeneratorHealth.of(FIT, recording, SelfWarmup.NONE);
 
             assertThat(health.valid()).isTrue();
             assertThat(health.reasons())
@@ -69,7 +69,8 @@ class GeneratorHealthTest {
         void notOfStartsWithinTenMilliseconds() {
             Recording recording = thousand().late(500, "3s", "10ms", "5ms").build();
 
-            assertThat(GeneratorHealth.of(FIT, recording).reasons()).isEmpty();
+            assertThat(GeneratorHealth.of(FIT, recording, SelfWarmup.NONE).reasons())
+                    .isEmpty();
         }
 
         @Test
@@ -77,7 +78,7 @@ class GeneratorHealthTest {
             Recording recording = thousand().late(20, "3s", "11ms", "5ms").build();
             Vitals busy = new Vitals(0.97, Duration.ZERO, Duration.ZERO);
 
-            assertThat(GeneratorHealth.of(busy, recording).reasons())
+            assertThat(GeneratorHealth.of(busy, recording, SelfWarmup.NONE).reasons())
                     .containsExactly(
                             "1.96\u00a0% of the starts were over 10\u00a0ms late, the generator used 97\u00a0% "
                                     + "of all cores: use fewer users per machine, or a larger machine");
@@ -87,7 +88,7 @@ class GeneratorHealthTest {
         void ofFullCoresAlone() {
             Vitals busy = new Vitals(0.9, Duration.ZERO, Duration.ZERO);
 
-            GeneratorHealth health = GeneratorHealth.of(busy, thousand().build());
+            GeneratorHealth health = GeneratorHealth.of(busy, thousand().build(), SelfWarmup.NONE);
 
             assertThat(health.valid()).isTrue();
             assertThat(health.reasons())
@@ -99,7 +100,8 @@ class GeneratorHealthTest {
         void ofALongCollection() {
             Vitals paused = new Vitals(0.3, Duration.ofMillis(100), Duration.ofMillis(120));
 
-            assertThat(GeneratorHealth.of(paused, thousand().build()).reasons())
+            assertThat(GeneratorHealth.of(paused, thousand().build(), SelfWarmup.NONE)
+                            .reasons())
                     .containsExactly("the generator's JVM stopped for 100\u00a0ms to collect garbage: "
                             + "give it more memory (-Xmx), or keep less in user code");
         }
@@ -108,14 +110,16 @@ class GeneratorHealthTest {
         void ofALongHiccup() {
             Vitals stalled = new Vitals(0.3, Duration.ofMillis(5), Duration.ofMillis(250));
 
-            assertThat(GeneratorHealth.of(stalled, thousand().build()).reasons())
+            assertThat(GeneratorHealth.of(stalled, thousand().build(), SelfWarmup.NONE)
+                            .reasons())
                     .containsExactly("the generator did not get to run for 250\u00a0ms: leave its machine to it alone, "
                             + "and look for throttling by a container or a hypervisor");
         }
 
         @Test
         void notOfWhatTheMachineDoesNotTell() {
-            assertThat(GeneratorHealth.of(Vitals.UNKNOWN, thousand().build()).reasons())
+            assertThat(GeneratorHealth.of(Vitals.UNKNOWN, thousand().build(), SelfWarmup.NONE)
+                            .reasons())
                     .isEmpty();
         }
     }

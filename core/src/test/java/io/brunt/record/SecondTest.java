@@ -11,7 +11,7 @@ class SecondTest {
 
     @Test
     void tellsWhatCompletedInTimeAndWhatStartedLate() {
-        SecondCell cell = new SecondCell(4, new TimeHistogram());
+        SecondCell cell = new SecondCell(4, new SecondTimes());
         cell.started = 3;
         cell.startedLate = 1;
 

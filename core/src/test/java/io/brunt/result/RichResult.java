@@ -2,6 +2,7 @@
 package io.brunt.result;
 
 import io.brunt.health.GeneratorHealth;
+import io.brunt.health.SelfWarmup;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
@@ -71,7 +72,8 @@ public final class RichResult {
                         Duration.ofMillis(320),
                         Duration.ofMillis(640),
                         false,
-                        List.of("the generator used 98 % of all cores: give it more, or ask for less")),
+                        List.of("the generator used 98 % of all cores: give it more, or ask for less"),
+                        SelfWarmup.NONE),
                 List.of());
     }
 
@@ -83,7 +85,14 @@ public final class RichResult {
                 recording,
                 new Judgement(
                         Verdict.INVALID, SampleSlos.unmeasured(), List.of("nothing was measured: no iteration began")),
-                new GeneratorHealth(recording.delivery().lateness(), -1, Duration.ZERO, Duration.ZERO, true, List.of()),
+                new GeneratorHealth(
+                        recording.delivery().lateness(),
+                        -1,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        true,
+                        List.of(),
+                        SelfWarmup.NONE),
                 List.of());
     }
 
@@ -135,7 +144,8 @@ public final class RichResult {
                 Duration.ofNanos(4_100_000),
                 Duration.ofNanos(7_800_000),
                 true,
-                List.of());
+                List.of(),
+                new SelfWarmup(Duration.ofMillis(712), 9_300));
     }
 
     private static LoadResult result(

@@ -127,6 +127,15 @@ class BruntTest {
         assertThat(module.resolve("target/brunt/summary.md")).content().contains("load");
     }
 
+    /** The target's own count is that of the requests: it was not called to get warm. */
+    @Test
+    void warmsItselfElsewhere() {
+        LoadResult result = run(rate(50, Duration.ofSeconds(1)), url());
+
+        assertThat(result.generator().selfWarmup().iterations()).isGreaterThan(1_000);
+        assertThat(served).hasValue(50);
+    }
+
     @Test
     void failsWhatIsBroken() {
         LoadResult result = run(rate(50, Duration.ofSeconds(2)), url(), "p50 < 1us");

@@ -13,6 +13,8 @@ import io.brunt.settings.SettingSource;
 import io.brunt.settings.Settings;
 import io.brunt.slo.SloParser;
 import io.brunt.unit.Rate;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -95,14 +97,17 @@ class ExhaustionTest {
 
         private Generator() {}
 
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws IOException {
             Path module = Path.of(arguments[2]);
             // Classes in folders are files too, and each is opened when it is first needed: here that is too late.
             run(new LoadModel.ConstantRate(Rate.perSecond(10), Duration.ofSeconds(1)), "http://127.0.0.1:1", module);
             LoadModel model = arguments[0].equals("open")
                     ? new LoadModel.ConstantRate(Rate.perSecond(500), Duration.ofSeconds(2))
                     : new LoadModel.ConstantUsers(500, Duration.ofSeconds(2));
-            System.out.println(run(model, "http://127.0.0.1:" + arguments[1], module));
+            String said = run(model, "http://127.0.0.1:" + arguments[1], module);
+            try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+                out.write(said.getBytes(StandardCharsets.UTF_8));
+            }
         }
 
         private static String run(LoadModel model, String url, Path module) {

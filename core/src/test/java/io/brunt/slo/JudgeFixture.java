@@ -2,6 +2,7 @@
 package io.brunt.slo;
 
 import io.brunt.health.GeneratorHealth;
+import io.brunt.health.SelfWarmup;
 import io.brunt.record.Distribution;
 import io.brunt.record.Recording;
 import java.time.Duration;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 /** Judges hand-made recordings of a fit generator, an open model and 30 s of graceful stop. */
 final class JudgeFixture {
 
-    static final GeneratorHealth FIT =
-            new GeneratorHealth(Distribution.EMPTY, 0.2, Duration.ZERO, Duration.ZERO, true, List.of());
+    static final GeneratorHealth FIT = new GeneratorHealth(
+            Distribution.EMPTY, 0.2, Duration.ZERO, Duration.ZERO, true, List.of(), SelfWarmup.NONE);
     static final SloJudge.Terms TERMS = new SloJudge.Terms(Duration.ofSeconds(30), true, false);
 
     private JudgeFixture() {}

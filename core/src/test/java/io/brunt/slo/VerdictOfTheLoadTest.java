@@ -7,6 +7,7 @@ import static io.brunt.slo.JudgeFixture.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brunt.health.GeneratorHealth;
+import io.brunt.health.SelfWarmup;
 import io.brunt.record.Distribution;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingFixture;
@@ -129,7 +130,7 @@ class VerdictOfTheLoadTest {
         @Test
         void whenTheGeneratorWasUnfit() {
             GeneratorHealth unfit = new GeneratorHealth(
-                    Distribution.EMPTY, 1, Duration.ZERO, Duration.ZERO, false, List.of("too slow"));
+                    Distribution.EMPTY, 1, Duration.ZERO, Duration.ZERO, false, List.of("too slow"), SelfWarmup.NONE);
 
             Judgement judgement = SloJudge.judge(
                     List.of(SloParser.parse("max < 1ms")), thousand().build(), unfit, TERMS);

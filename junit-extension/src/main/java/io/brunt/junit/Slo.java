@@ -58,9 +58,11 @@ public @interface Slo {
     /**
      * How sure the verdict must be, for example {@code 0.95}; without it the measured value decides.
      *
-     * <p>Not available in this version: setting it is refused.
+     * <p>PASS then needs the whole confidence interval of that level on the right side of the bound and FAIL on the wrong
+     * one; a run too short to tell is INCONCLUSIVE, and says how long it would have to be. Percentiles, {@code mean},
+     * {@code throughput} and shares have an interval; counts and extremes have none.
      *
-     * @return by default none
+     * @return above 0.5 and below 1; by default none
      */
     double confidence() default Double.NaN;
 }

@@ -46,18 +46,34 @@ final class SloReader {
             Optional<List<String>> steps,
             Set<String> seen,
             List<io.brunt.slo.Slo> slos) {
-        List<String> expressions = new ArrayList<>();
+        List<Slo> written = new ArrayList<>();
         for (Slo slo : AnnotationSupport.findRepeatableAnnotations(element, Slo.class)) {
             // An interface is met again at each class that implements it.
-            if (seen.add(slo.value())) {
-                expressions.add(slo.value());
+            if (seen.add(slo.value() + " " + slo.confidence())) {
+                written.add(slo);
                 refuseWhatIsNotThereYet(slo, place);
             }
         }
         try {
-            slos.addAll(SloCheck.parse(expressions, stages, steps, place));
+            List<String> expressions = written.stream().map(Slo::value).toList();
+            List<io.brunt.slo.Slo> parsed = SloCheck.parse(expressions, stages, steps, place);
+            for (int i = 0; i < parsed.size(); i++) {
+                slos.add(withConfidence(parsed.get(i), written.get(i).confidence(), place));
+            }
         } catch (BruntException fault) {
             fault.problems().forEach(faults::add);
+        }
+    }
+
+    private io.brunt.slo.Slo withConfidence(io.brunt.slo.Slo slo, double level, String place) {
+        if (Double.isNaN(level)) {
+            return slo;
+        }
+        try {
+            return slo.withConfidence(level);
+        } catch (BruntException fault) {
+            fault.problems().forEach(it -> faults.add(place, "confidence", it));
+            return slo;
         }
     }
 
@@ -67,9 +83,6 @@ final class SloReader {
         }
         if (!slo.abortAfter().isEmpty()) {
             faults.add(place, "abortAfter", NotYet.PROBLEM);
-        }
-        if (!Double.isNaN(slo.confidence())) {
-            faults.add(place, "confidence", NotYet.PROBLEM);
         }
     }
 }

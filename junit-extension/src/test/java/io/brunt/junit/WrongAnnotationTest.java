@@ -190,8 +190,15 @@ class WrongAnnotationTest {
         }
 
         @LoadTest(users = 1, iterations = 1)
-        @Slo(value = "p99 < 1s", abort = true, abortAfter = "1s", confidence = 0.95)
+        @Slo(value = "p99 < 1s", abort = true, abortAfter = "1s")
         void asksForWhatIsNotThereYet() {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @Slo(value = "p99 < 1s", confidence = 95)
+        @Slo(value = "max < 1s", confidence = 0.95)
+        void isTooConfident() {
             called();
         }
     }

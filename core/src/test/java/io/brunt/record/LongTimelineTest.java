@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Eight hours at the clock of the test: each second two thousand iterations, their times spread as a busy server's are. */
+class LongTimelineTest {
+
+    private static final int HOURS = 8;
+    private static final int SECONDS = HOURS * 3_600;
+    private static final int PER_SECOND = 2_000;
+    private static final Random RANDOM = new Random(1);
+    private static final long[] NANOS = LongStream.generate(() -> (long) (5e6 * Math.exp(0.8 * RANDOM.nextGaussian())))
+            .limit(100_003)
+            .toArray();
+
+    private static List<Second> eightHours() {
+        Seconds seconds = new Seconds(0);
+        int next = 0;
+        for (int second = 0; second < SECONDS; second++) {
+            SecondCell cell = seconds.at(second);
+            for (int i = 0; i < PER_SECOND; i++) {
+                cell.started++;
+                cell.ended(Outcome.COMPLETED, NANOS[next], true);
+                next = next + 1 == NANOS.length ? 0 : next + 1;
+            }
+        }
+        return seconds.toSeconds();
+    }
+
+    @Test
+    void fitsIntoTheHeapOfAShortOneAndLosesNothing() throws IOException {
+        List<Second> timeline = eightHours();
+
+        assertThat(timeline).hasSize(SECONDS);
+        assertThat(timeline.stream().mapToLong(Second::started).sum()).isEqualTo((long) SECONDS * PER_SECOND);
+        assertThat(timeline).allMatch(it -> it.responseTime().count() == PER_SECOND);
+        assertThat(bytes(timeline) / SECONDS).isLessThan(2_048);
+    }
+
+    @Test
+    void keepsMeansExactAndOldPercentilesToTwoDigits() {
+        SampleTimes exact = new SampleTimes();
+        for (int i = 0; i < PER_SECOND; i++) {
+            exact.add(TimeHistogram.micros(NANOS[i]));
+        }
+
+        Distribution first = eightHours().get(0).responseTime();
+
+        assertThat(first.mean()).isEqualTo(exact.distribution().mean());
+        assertThat(first.max()).isEqualTo(exact.distribution().max());
+        for (double percent : List.of(50.0, 90.0, 99.0)) {
+            Duration fine = exact.distribution().percentile(percent);
+            assertThat(first.percentile(percent))
+                    .isBetween(fine, fine.multipliedBy(1_008).dividedBy(1_000));
+        }
+    }
+
+    private static long bytes(List<Second> timeline) throws IOException {
+        long[] count = {0};
+        OutputStream counter = new OutputStream() {
+            @Override
+            public void write(int one) {
+                count[0]++;
+            }
+
+            @Override
+            public void write(byte[] some, int from, int length) {
+                count[0] += length;
+            }
+        };
+        try (ObjectOutputStream out = new ObjectOutputStream(counter)) {
+            for (Second second : timeline) {
+                out.writeUnshared(second);
+                out.reset();
+            }
+        }
+        return count[0];
+    }
+}
