@@ -73,7 +73,7 @@ public final class LoopEngine {
         // for.
         boolean interrupted = Thread.interrupted();
         if (interrupted) {
-            stop.stop(Waiting.INTERRUPTED);
+            stop.stop(StopSignal.INTERRUPTED);
         }
         CountDownLatch done = new CountDownLatch(loopCount);
         IterationBudget budget = plan.model().match(IterationBudget::of, open -> null);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class StopSignal {
 
+    /** Why a run ends whose caller was interrupted. */
+    public static final String INTERRUPTED = "the test was interrupted";
+
     private @Nullable String reason;
     private @Nullable Runnable listener;
 

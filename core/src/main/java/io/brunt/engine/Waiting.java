@@ -7,9 +7,6 @@ import java.util.concurrent.TimeUnit;
 /** How the thread that started a run waits for its end. */
 final class Waiting {
 
-    /** Why a run ends whose caller was interrupted. */
-    static final String INTERRUPTED = "the test was interrupted";
-
     private static final long LOOK_MILLIS = 100;
 
     private Waiting() {}
@@ -33,7 +30,7 @@ final class Waiting {
                     over = done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException interrupt) {
                     interrupted = true;
-                    stop.stop(INTERRUPTED);
+                    stop.stop(StopSignal.INTERRUPTED);
                 }
                 if (!measuring && planTime.nanos() >= 0) {
                     measuring = true;

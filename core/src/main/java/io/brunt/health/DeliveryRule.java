@@ -17,8 +17,8 @@ import org.apiguardian.api.API;
  * <p>An iteration that began more than a second after it was due counts as not delivered. The load is delivered if at
  * least {@value #LEAST_WHOLE} of what was begun over the whole measured time was in time, and at least
  * {@value #LEAST_TEN_SECONDS} in any ten seconds. A request that could not be sent, since the generator had no file or
- * port left for its connection, was not delivered either, and one is enough. Dropped arrivals are not the generator's doing but a slow target's,
- * and are judged apart.
+ * port left for its connection, was not delivered either, and one is enough. Dropped arrivals are not the generator's
+ * doing but a slow target's, and are judged apart.
  *
  * @since 0.1
  */

@@ -44,10 +44,7 @@ final class AnswerContent {
     }
 
     List<String> values(String name) {
-        return headers.stream()
-                .filter(it -> it.name().equalsIgnoreCase(name))
-                .map(HttpAnswer.Field::value)
-                .toList();
+        return HttpAnswer.Field.values(headers, name);
     }
 
     List<HttpAnswer.Field> headers() {

@@ -64,4 +64,9 @@ final class FailureKind {
     static String ofStatus(int status) {
         return status >= 400 ? "status-" + status : UNEXPECTED_STATUS;
     }
+
+    /** Tell whether an answer that was not expected refuses for want of room: 429, and 503 with {@code Retry-After}. */
+    static boolean isShed(int status, boolean retryAfter) {
+        return status == 429 || status == 503 && retryAfter;
+    }
 }

@@ -45,7 +45,15 @@ public record HttpAnswer(
      * @param value without blanks around it
      * @since 0.1
      */
-    public record Field(String name, String value) {}
+    public record Field(String name, String value) {
+
+        static List<String> values(List<Field> headers, String name) {
+            return headers.stream()
+                    .filter(it -> it.name().equalsIgnoreCase(name))
+                    .map(Field::value)
+                    .toList();
+        }
+    }
 
     /** Copy what was given. */
     public HttpAnswer {
@@ -79,10 +87,7 @@ public record HttpAnswer(
      * @return in the order in which they came, possibly none
      */
     public List<String> values(String name) {
-        return headers.stream()
-                .filter(it -> it.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .toList();
+        return Field.values(headers, name);
     }
 
     /**
@@ -91,7 +96,7 @@ public record HttpAnswer(
      * @return whether the request counts as shed
      */
     public boolean isShed() {
-        return status == 429 || status == 503 && first("retry-after").isPresent();
+        return FailureKind.isShed(status, first("retry-after").isPresent());
     }
 
     /**

@@ -209,7 +209,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
             return;
         }
         recorder.error(stage(), FailureKind.ofStatus(status), (status + " " + sample).strip());
-        if (status == 429 || status == 503 && retryAfter) {
+        if (FailureKind.isShed(status, retryAfter)) {
             recorder.shed(stage(), step, lane);
         }
         end(status, Outcome.ERROR, now);

@@ -97,8 +97,12 @@ public final class RecorderMerge {
         return steps;
     }
 
+    /** All of them, or none if nobody was asked: Java code may have base URLs and never call them. */
     private List<InstanceRecording> instances() {
         List<Slice> slices = columns(Recorder::instanceSlices);
+        if (slices.stream().allMatch(it -> it.tally().started() == 0)) {
+            return List.of();
+        }
         List<InstanceRecording> instances = new ArrayList<>();
         for (int i = 0; i < slices.size(); i++) {
             instances.add(new InstanceRecording(layout.instances().get(i), slices.get(i)));

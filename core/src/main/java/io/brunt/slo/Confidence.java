@@ -24,7 +24,9 @@ final class Confidence {
                     .expected("a level such as 0.95")
                     .actual(BigDecimal.valueOf(level).stripTrailingZeros().toPlainString());
             throw new BruntException(
-                    level > 50 && level < 100 ? problem.hint("did you mean " + plain(level / 100) + "?") : problem);
+                    level > 50 && level < 100
+                            ? problem.hint("did you mean " + Figure.number(level / 100) + "?")
+                            : problem);
         }
         if (!Estimate.isPossible(slo.metric())) {
             throw new BruntException(Problem.of(
@@ -78,9 +80,5 @@ final class Confidence {
         return Double.isFinite(estimate.high())
                 ? "between " + dimension.figure(interval.low()) + " and " + dimension.figure(interval.high())
                 : "above " + dimension.figure(estimate.low());
-    }
-
-    private static String plain(double value) {
-        return Figure.number(value);
     }
 }

@@ -50,7 +50,7 @@ public record Clustering(double effect, int batches) {
             residuals[i] = part[i] - share * whole[i];
         }
         Clustering bySecond = of(residuals, 1, independent);
-        int size = (part.length + LONG_BATCHES - 1) / LONG_BATCHES;
+        int size = longBatch(part.length);
         Clustering byLonger = size == 1 ? bySecond : of(residuals, size, independent);
         return byLonger.effect > bySecond.effect ? byLonger : bySecond;
     }
@@ -64,6 +64,11 @@ public record Clustering(double effect, int batches) {
         }
         double variance = squares * batches.length / (batches.length - 1);
         return new Clustering(Math.max(1, variance / independent), batches.length);
+    }
+
+    /** The length of the longer batches, in seconds. */
+    static int longBatch(int seconds) {
+        return (seconds + LONG_BATCHES - 1) / LONG_BATCHES;
     }
 
     /** Sums of so many neighbours each; what is left over goes to the last. */

@@ -16,8 +16,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class MeanBounds {
 
-    private static final int LONG_BATCHES = 30;
-
     private MeanBounds() {}
 
     /**
@@ -38,7 +36,7 @@ public final class MeanBounds {
         for (int i = 0; i < sums.length; i++) {
             residuals[i] = sums[i] - mean * counts[i];
         }
-        int size = (sums.length + LONG_BATCHES - 1) / LONG_BATCHES;
+        int size = Clustering.longBatch(sums.length);
         double half = Math.max(half(residuals, 1, all, level), half(residuals, size, all, level));
         return new Bounds(mean - half, mean + half);
     }

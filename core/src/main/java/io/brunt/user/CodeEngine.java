@@ -131,7 +131,7 @@ public final class CodeEngine {
                 }
             } catch (InterruptedException interrupt) {
                 interrupted = true;
-                stop.stop("the test was interrupted");
+                stop.stop(StopSignal.INTERRUPTED);
             }
             long now = clock.nowNanos();
             if (!measuring && now >= 0) {

@@ -58,8 +58,9 @@ class IdleConnectionsTest {
         void isMetByANewConnectionAfterAReset() throws IOException {
             try (ScriptedServer server = new ScriptedServer(exchange -> {
                 exchange.send(OK);
-                // Else the reset may overtake the answer.
-                TimeUnit.MILLISECONDS.sleep(50);
+                // The server's own doing: amid the user's pause, so that the reset neither overtakes the answer nor is
+                // late.
+                TimeUnit.MILLISECONDS.sleep(150);
                 return exchange.reset();
             })) {
                 Recording recording = run(pausing(4, 1, "300ms"), POST, server.url());

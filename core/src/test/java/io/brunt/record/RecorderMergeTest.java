@@ -23,6 +23,25 @@ class RecorderMergeTest {
                 .timeline();
     }
 
+    private static List<InstanceRecording> instances(Recorder recorder) {
+        return new RecorderMerge(List.of(recorder))
+                .merge(List.of(), Duration.ofSeconds(1), Optional.empty())
+                .instances();
+    }
+
+    @Test
+    void namesInstancesOnlyIfOneWasAsked() {
+        RecordingLayout twoInstances = new RecordingLayout(List.of("1"), List.of("GET /"), List.of("a", "b"), 0);
+        Recorder code = new Recorder(twoInstances);
+        iterate(code, 0, 1);
+        Recorder http = new Recorder(twoInstances);
+        iterate(http, 0, 1);
+        http.requestEnded(0, 0, 1, 200, Outcome.COMPLETED, 1_000, 1_000, true, 10, 10);
+
+        assertThat(instances(code)).isEmpty();
+        assertThat(instances(http)).extracting(InstanceRecording::url).containsExactly("a", "b");
+    }
+
     @Test
     void addsUpTheUsersOfAllRecorders() {
         Recorder one = new Recorder(layout);
