@@ -266,14 +266,11 @@ final class HttpCourier implements ConnectionOwner {
     }
 
     @Override
-    public void connectFailed(Exception cause, long now) {
+    public void connectFailed(String kind, String text, long now) {
         // One at a time, and who is not waited for tells nobody: it is the trip's own.
         Trip current = trip;
         if (current != null) {
-            HttpTarget target = current.target;
-            String where = target == null ? "" : target.url() + ": ";
-            String kind = FailureKind.ofConnecting(cause);
-            fail(current, kind, terms.limits().told(kind).orElseGet(() -> where + cause.getMessage()), now);
+            fail(current, kind, text, now);
         }
     }
 

@@ -125,12 +125,10 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     }
 
     @Override
-    public void connectFailed(Exception cause, long now) {
+    public void connectFailed(String kind, String text, long now) {
         connections[lane] = null;
         if (isRunning()) {
-            String kind = FailureKind.ofConnecting(cause);
-            String url = action.target(lane).url();
-            error(null, kind, action.terms().limits().told(kind).orElseGet(() -> url + ": " + cause.getMessage()), now);
+            error(null, kind, text, now);
         }
     }
 
