@@ -75,7 +75,8 @@ final class LoadRun {
                     workload,
                     definition.slos(),
                     settings,
-                    scale.note().stream().toList());
+                    scale.note().stream().toList())
+                    .withTransport(BruntExtension.transport(context));
             return LoadLock.hold(LoadLock.file(settings.module()), () -> Brunt.run(order));
         } catch (BruntException fault) {
             throw placed(fault);
