@@ -207,7 +207,9 @@ final class ConnectionAttempt implements IOEventHandler, EventLoop.Opening, Futu
             end(FailureKind.ofConnecting(cause), tunnel.brokenOff());
         } else {
             String kind = FailureKind.ofConnecting(cause);
-            String text = target.way() + ": " + cause.getMessage();
+            int addresses = target.addressCount();
+            String text = target.way() + ": " + cause.getMessage()
+                    + (tried > 0 ? "; none of its " + addresses + " addresses can be reached" : "");
             end(
                     target.proxy().isPresent() && kind.equals(FailureKind.CONNECT_REFUSED)
                             ? FailureKind.PROXY_UNREACHABLE

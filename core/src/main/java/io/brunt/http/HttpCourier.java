@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpCourier implements ConnectionOwner {
 
-    private final int id;
+    private int turn;
     private final HttpLoop http;
     private final HttpTerms terms;
     private final Origins origins;
@@ -99,7 +99,7 @@ final class HttpCourier implements ConnectionOwner {
     }
 
     HttpCourier(int id, HttpLoop http, HttpTerms terms, Origins origins, Receiver receiver) {
-        this.id = id;
+        this.turn = id;
         this.http = http;
         this.terms = terms;
         this.origins = origins;
@@ -211,7 +211,7 @@ final class HttpCourier implements ConnectionOwner {
 
     private void connect(Trip current, HttpTarget target, boolean afterIdleClose) {
         current.again = afterIdleClose;
-        HttpConnection fresh = new HttpConnection(this, http, target, id, terms);
+        HttpConnection fresh = new HttpConnection(this, http, target, turn++, terms);
         HttpConnection old = connections.put(target, fresh);
         if (old != null) {
             old.discard();

@@ -36,7 +36,7 @@ final class RawAnswers {
         }
     }
 
-    private static void daemon(Runnable work) {
+    static void daemon(Runnable work) {
         Thread thread = new Thread(work, "raw-answers");
         thread.setDaemon(true);
         thread.start();

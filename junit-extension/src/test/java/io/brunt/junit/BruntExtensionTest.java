@@ -67,7 +67,8 @@ class BruntExtensionTest {
 
     private static void keytool(Path store) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -98,7 +99,9 @@ class BruntExtensionTest {
 
     private Launch launch() {
         return Launch.into(reports)
-                .with("brunt.baseUrl", "https://127.0.0.1:" + server.getAddress().getPort());
+                .with(
+                        "brunt.baseUrl",
+                        "https://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @Test
