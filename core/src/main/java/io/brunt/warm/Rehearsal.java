@@ -3,6 +3,7 @@ package io.brunt.warm;
 
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.LoopEngine;
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
@@ -49,7 +50,7 @@ public enum Rehearsal {
                     HttpAction action = new HttpAction(request, List.of(target), AllowedHosts.of(List.of()));
                     RecordingLayout layout = layout(plan, List.of(request.name()), List.of(target.url()));
                     LoopEngine engine = new LoopEngine(plan, action, layout, Ticks.SYSTEM);
-                    iterations += iterations(plan, engine.run(1, stop, () -> {}));
+                    iterations += iterations(plan, engine.run(1, stop, RunFollower.NOBODY));
                 }
                 return iterations;
             }
@@ -66,7 +67,7 @@ public enum Rehearsal {
                 for (LoadPlan plan : List.of(OPEN, CLOSED)) {
                     RecordingLayout layout = layout(plan, List.of(), List.of());
                     CodeEngine engine = new CodeEngine(plan, code, http, layout, Ticks.SYSTEM);
-                    iterations += iterations(plan, engine.run(stop, () -> {}));
+                    iterations += iterations(plan, engine.run(stop, RunFollower.NOBODY));
                 }
             }
             return iterations;
@@ -95,7 +96,7 @@ public enum Rehearsal {
      * @return what was done in this JVM
      */
     public synchronized SelfWarmup once(StopSignal stop) {
-        if (made.equals(SelfWarmup.NONE) && stop.reason().isEmpty()) {
+        if (made.equals(SelfWarmup.NONE) && stop.ending().isEmpty()) {
             long start = System.nanoTime();
             long iterations = 0;
             try {

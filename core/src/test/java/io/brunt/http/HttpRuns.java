@@ -3,6 +3,7 @@ package io.brunt.http;
 
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.LoopEngine;
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
@@ -36,7 +37,7 @@ final class HttpRuns {
                 timetable.firstSecond());
         EngineOutcome outcome = new LoopEngine(
                         plan, new HttpAction(request, targets, AllowedHosts.of(List.of())), layout, Ticks.SYSTEM)
-                .run(loops, stop, () -> {});
+                .run(loops, stop, RunFollower.NOBODY);
         return outcome.recording(timetable);
     }
 }
