@@ -294,31 +294,30 @@ public final class Recorder {
         }
     }
 
-    RecordingLayout layout() {
-        return layout;
+    /**
+     * Take stock. To be called where it is written, or when its writer is done.
+     *
+     * @return a copy of all that was taken down by now
+     */
+    public Reading reading() {
+        List<StepRecording> read = new ArrayList<>();
+        stepIndex.forEach((name, index) -> read.add(new StepRecording(name, slices(steps.get(index)), codes(index))));
+        return new Reading(
+                layout,
+                slices(iterations),
+                read,
+                slices(instances),
+                seconds.toSeconds(),
+                errors.groups(),
+                lateness.toDistribution(),
+                startedLate,
+                new Connections(opened, reconnects, resent));
     }
 
-    List<Slice> iterationSlices() {
-        return slices(iterations);
-    }
-
-    Map<String, List<Slice>> stepSlices() {
-        Map<String, List<Slice>> slices = new LinkedHashMap<>();
-        stepIndex.forEach((name, index) -> slices.put(name, slices(steps.get(index))));
-        return slices;
-    }
-
-    SortedMap<Integer, Long> statusCodes(String step) {
+    private SortedMap<Integer, Long> codes(int step) {
         SortedMap<Integer, Long> codes = new TreeMap<>();
-        Integer index = stepIndex.get(step);
-        if (index != null) {
-            statusCodes.get(index).forEach((status, count) -> codes.put(status, count[0]));
-        }
+        statusCodes.get(step).forEach((status, count) -> codes.put(status, count[0]));
         return codes;
-    }
-
-    List<Slice> instanceSlices() {
-        return slices(instances);
     }
 
     private static List<Slice> slices(Cell[] cells) {
@@ -327,25 +326,5 @@ public final class Recorder {
             slices.add(cell.toSlice());
         }
         return slices;
-    }
-
-    List<Second> timeline() {
-        return seconds.toSeconds();
-    }
-
-    ErrorLog errors() {
-        return errors;
-    }
-
-    Distribution lateness() {
-        return lateness.toDistribution();
-    }
-
-    Connections connections() {
-        return new Connections(opened, reconnects, resent);
-    }
-
-    long startedLate() {
-        return startedLate;
     }
 }

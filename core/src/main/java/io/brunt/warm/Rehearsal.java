@@ -3,6 +3,7 @@ package io.brunt.warm;
 
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.LoopEngine;
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
@@ -51,7 +52,7 @@ public enum Rehearsal {
                     HttpAction action = new HttpAction(request, List.of(target), egress);
                     RecordingLayout layout = layout(plan, List.of(request.name()), List.of(target.url()));
                     LoopEngine engine = new LoopEngine(plan, action, layout, Ticks.SYSTEM);
-                    iterations += iterations(plan, engine.run(1, stop, () -> {}));
+                    iterations += iterations(plan, engine.run(1, stop, RunFollower.NOBODY));
                 }
                 return iterations;
             }
@@ -68,7 +69,7 @@ public enum Rehearsal {
                 for (LoadPlan plan : List.of(OPEN, CLOSED)) {
                     RecordingLayout layout = layout(plan, List.of(), List.of());
                     CodeEngine engine = new CodeEngine(plan, code, http, layout, Ticks.SYSTEM);
-                    iterations += iterations(plan, engine.run(stop, () -> {}));
+                    iterations += iterations(plan, engine.run(stop, RunFollower.NOBODY));
                 }
             }
             return iterations;
@@ -97,7 +98,7 @@ public enum Rehearsal {
      * @return what was done in this JVM
      */
     public synchronized SelfWarmup once(StopSignal stop) {
-        if (made.equals(SelfWarmup.NONE) && stop.reason().isEmpty()) {
+        if (made.equals(SelfWarmup.NONE) && stop.ending().isEmpty()) {
             long start = System.nanoTime();
             long iterations = 0;
             try {

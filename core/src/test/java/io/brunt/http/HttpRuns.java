@@ -3,6 +3,7 @@ package io.brunt.http;
 
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.LoopEngine;
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
@@ -45,7 +46,7 @@ final class HttpRuns {
                 targets.stream().map(HttpTarget::url).toList(),
                 timetable.firstSecond());
         HttpAction action = new HttpAction(request, targets, egress);
-        EngineOutcome outcome = new LoopEngine(plan, action, layout, Ticks.SYSTEM).run(loops, stop, () -> {});
+        EngineOutcome outcome = new LoopEngine(plan, action, layout, Ticks.SYSTEM).run(loops, stop, RunFollower.NOBODY);
         return outcome.recording(timetable);
     }
 }

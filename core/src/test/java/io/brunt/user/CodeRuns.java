@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.user;
 
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
@@ -47,7 +48,7 @@ public final class CodeRuns {
                 timetable.firstSecond());
         try (HttpSessions http = new HttpSessions(targets, egress)) {
             return new CodeEngine(plan, code, http, layout, Ticks.SYSTEM)
-                    .run(stop, () -> {})
+                    .run(stop, RunFollower.NOBODY)
                     .recording(timetable);
         }
     }
