@@ -217,6 +217,26 @@ class HttpsTest {
             }
         }
 
+        @Test
+        void areMissedInWordsWhereTheServerHasNone() throws Exception {
+            try (ServerSocket plain = new ServerSocket(0, 100, LOOPBACK)) {
+                RawAnswers.serve(plain, socket -> {
+                    SSLSocket secure = tls.over(socket);
+                    secure.setWantClientAuth(true);
+                    assertThat(secure.getInputStream().read(new byte[1000])).isPositive();
+                });
+                URI url = URI.create("https://localhost:" + plain.getLocalPort());
+                Tls anonymous = Tls.trusting(store("server.pem"));
+                Tls known = anonymous.withClientCertificate(store("client.p12"));
+
+                assertRefused(HttpRuns.run(iterations(1), GET, egress(anonymous), url), "wants a client certificate");
+                assertRefused(
+                        HttpRuns.run(iterations(1), GET, egress(known), url),
+                        "does not accept the client certificate of",
+                        "client.p12");
+            }
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
         void areRefusedInWords(String version) throws IOException {

@@ -121,7 +121,8 @@ class OrdinaryServersTest {
 
             long errors = recording.whole().tally().errors();
             assertThat(recording.whole().tally().completed() + errors).isEqualTo(30);
-            assertThat(served.get()).isEqualTo(30 - errors);
+            // One may have been served whose connection was closed before its answer went out.
+            assertThat(served.get()).isBetween((int) (30 - errors), 30);
             assertThat(recording.errors()).allMatch(it -> it.kind().equals("closed-early"));
         }
     }
