@@ -151,7 +151,7 @@ public final class Brunt {
                 List.of(http.request().name()),
                 targets.stream().map(HttpTarget::url).toList());
         HttpAction action = new HttpAction(
-                http.request(), targets, AllowedHosts.of(order.settings().allowedHosts()));
+                http.request(), targets, AllowedHosts.of(order.settings().allowedHosts()), order.transport());
         LoopEngine engine = new LoopEngine(order.plan(), action, layout, Ticks.SYSTEM);
         return new Load() {
             @Override
@@ -184,7 +184,7 @@ public final class Brunt {
             @Override
             public EngineOutcome run(RunFollower follower) throws IOException {
                 try (HttpSessions http = new HttpSessions(
-                        targets, AllowedHosts.of(order.settings().allowedHosts()))) {
+                        targets, AllowedHosts.of(order.settings().allowedHosts()), order.transport())) {
                     return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM).run(stop, follower);
                 }
             }
