@@ -144,8 +144,10 @@ abstract class LoadModelContract {
         assertThat(all.started()).isEqualTo(all.completed() + all.errors() + all.abandoned());
         // An iteration of code may be given up before it has begun its request.
         assertThat(result.step("GET /").totals().requests()).isBetween(all.completed() + all.errors(), all.started());
-        assertThat(result.instances()).singleElement().satisfies(it -> assertThat(it.requests())
-                .isEqualTo(result.step("GET /").totals().requests()));
+        assertThat(result.instances())
+                .singleElement()
+                .satisfies(it -> assertThat(it.requests())
+                        .isEqualTo(result.step("GET /").totals().requests()));
         return all;
     }
 
