@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
+import io.brunt.problem.Problem;
+import java.net.InetAddress;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,10 +38,25 @@ public record AllowedHosts(Set<String> names) {
     /**
      * Tell whether load may go there.
      *
-     * @param target with its name resolved: {@code localhost} that points elsewhere is not loopback
+     * @param host its name
+     * @param addresses all that the name has: one elsewhere and {@code localhost} is not loopback; possibly unknown
      * @return true for loopback and for a host that was named
      */
-    public boolean allow(HttpTarget target) {
-        return target.isLoopback() || names.contains(target.host().toLowerCase(Locale.ROOT));
+    public boolean allow(String host, List<InetAddress> addresses) {
+        boolean loopback = !addresses.isEmpty() && addresses.stream().allMatch(InetAddress::isLoopbackAddress);
+        return loopback || names.contains(host.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Say that load may not go to a host.
+     *
+     * @param host its name
+     * @return what to type if it may
+     */
+    public static Problem refuse(String host) {
+        return Problem.of("no load leaves this machine unless its host is allowed by name")
+                .expected("a loopback address, or a host of brunt.allowedHosts")
+                .actual(host)
+                .hint("if it is yours to load: -Dbrunt.allowedHosts=" + host);
     }
 }

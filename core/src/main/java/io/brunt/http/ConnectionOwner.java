@@ -9,8 +9,14 @@ interface ConnectionOwner {
     /** It stands, and nothing was sent yet. */
     void connected(HttpConnection connection, long now);
 
-    /** It never stood. */
-    void connectFailed(Exception cause, long now);
+    /**
+     * It never stood.
+     *
+     * @param kind a {@link FailureKind}
+     * @param text what happened
+     * @param now plan time
+     */
+    void connectFailed(String kind, String text, long now);
 
     /** The first byte of a request was handed to the socket. */
     void sent(long now);

@@ -40,6 +40,7 @@ final class EncodedRequest {
         StringBuilder head = new StringBuilder()
                 .append(request.method())
                 .append(' ')
+                .append(target.originForProxy())
                 .append(requestTarget(request, target))
                 .append(" HTTP/1.1\r\n");
         List<Header> headers = request.headers();
@@ -51,6 +52,12 @@ final class EncodedRequest {
         }
         if (!target.authorization().isEmpty() && !isThere(headers, "authorization")) {
             line(head, "Authorization", target.authorization());
+        }
+        String credentials = target.isTunneled()
+                ? ""
+                : target.proxy().map(Proxy::authorization).orElse("");
+        if (!credentials.isEmpty() && !isThere(headers, "proxy-authorization")) {
+            line(head, "Proxy-Authorization", credentials);
         }
         if (!cookies.isEmpty() && !isThere(headers, "cookie")) {
             line(head, "Cookie", cookies);

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
 /** Stable names for what goes wrong with a connection. */
 final class FailureKind {
 
+    static final String CONNECT_REFUSED = "connect-refused";
     static final String CONNECT_TIMEOUT = "connect-timeout";
     static final String RESPONSE_TIMEOUT = "response-timeout";
     static final String CLOSED_EARLY = "closed-early";
@@ -21,6 +22,9 @@ final class FailureKind {
     static final String UNEXPECTED_STATUS = "unexpected-status";
     static final String BODY_TOO_LONG = "body-too-long";
     static final String HOST_NOT_ALLOWED = "host-not-allowed";
+    static final String TLS = "tls";
+    static final String PROXY_REFUSED = "proxy-refused";
+    static final String PROXY_UNREACHABLE = "proxy-unreachable";
     static final String UNKNOWN_HOST = "unknown-host";
     static final String TOO_MANY_REDIRECTS = "too-many-redirects";
 
@@ -41,7 +45,7 @@ final class FailureKind {
             return OUT_OF_PORTS;
         }
         if (cause instanceof SSLException) {
-            return "tls";
+            return TLS;
         }
         if (cause instanceof SocketTimeoutException) {
             return CONNECT_TIMEOUT;
@@ -49,12 +53,17 @@ final class FailureKind {
         if (cause instanceof NoRouteToHostException) {
             return "no-route";
         }
-        return cause instanceof ConnectException ? "connect-refused" : "connect-failed";
+        return cause instanceof ConnectException ? CONNECT_REFUSED : "connect-failed";
+    }
+
+    /** Tell whether the generator's own limits are reached: another address will not help. */
+    static boolean isOurs(Exception cause) {
+        return ofConnecting(cause).startsWith(ErrorGroup.GENERATOR);
     }
 
     static String ofTalking(Exception cause) {
         if (cause instanceof SSLException) {
-            return "tls";
+            return TLS;
         }
         return cause instanceof IOException
                 ? CLOSED_EARLY

@@ -35,10 +35,9 @@ public final class HttpAction implements LoopAction {
      *
      * @param request what is sent
      * @param targets at least one
-     * @param allowed where redirects may lead besides
-     * @param transport how connections are made
+     * @param egress how connections are made, and where redirects may lead besides
      */
-    public HttpAction(HttpRequest request, List<HttpTarget> targets, AllowedHosts allowed, Transport transport) {
+    public HttpAction(HttpRequest request, List<HttpTarget> targets, Egress egress) {
         this.request = request;
         this.targets = List.copyOf(targets);
         targets.forEach(it -> encoded.add(EncodedRequest.of(request, it)));
@@ -46,8 +45,8 @@ public final class HttpAction implements LoopAction {
         for (int status = 0; status < expected.length; status++) {
             expected[status] = request.expects(status);
         }
-        terms = HttpTerms.of(request.timeout(), expected, request.followRedirects(), transport);
-        origins = new Origins(targets, allowed);
+        terms = HttpTerms.of(request.timeout(), expected, request.followRedirects(), egress.transport());
+        origins = new Origins(targets, egress);
     }
 
     @Override

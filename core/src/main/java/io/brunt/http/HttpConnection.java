@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
-import io.brunt.engine.EventLoop;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import org.apache.hc.core5.concurrent.FutureCallback;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
-import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its life goes one way: new, connecting, open, closed. Another connection is another object, so what comes late from
  * an old socket finds nobody waiting.
  */
-final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureCallback<IOSession> {
+final class HttpConnection implements ConnectionAttempt.Waiting {
 
     /** A server that keeps idle connections for so long may be a little early. */
     private static final long KEEP_ALIVE_MARGIN_NANOS = 300_000_000;
@@ -45,8 +43,9 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     private ConnectionOwner owner;
     private ByteBuffer out = NOTHING;
     private State state = State.NEW;
+    private @Nullable ConnectionAttempt attempt;
     private @Nullable IOSession session;
-    private boolean wanted = true;
+    private @Nullable SSLEngine tls;
     private boolean busy;
     private boolean reused;
     private long bytesIn;
@@ -77,11 +76,6 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
         owner = next;
     }
 
-    /** Tell whether its user still waits for it. */
-    boolean isWanted() {
-        return wanted;
-    }
-
     /** Tell whether a request can be sent on it, as far as can be known. */
     boolean isReusable(long now) {
         if (state == State.OPEN && now >= idleEndNanos) {
@@ -110,66 +104,35 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     }
 
     void connect() {
-        http.connect(this);
-    }
-
-    void connectNow() {
         state = State.CONNECTING;
-        http.loop.connect(target.endpoint(), target.address(turn), terms.connectTimeout(), this, this);
+        ConnectionAttempt made = new ConnectionAttempt(this, http, target, turn, terms);
+        attempt = made;
+        http.connect(made);
     }
 
     @Override
-    public IOEventHandler open(ProtocolIOSession opened) {
-        session = opened;
-        if (target.secure()) {
-            TlsHandshake.begin(opened, target, terms);
-        }
-        return this;
-    }
-
-    @Override
-    public void connected(IOSession connected) {
+    public void stands(IOSession connected, @Nullable SSLEngine engine) {
+        attempt = null;
         session = connected;
-        if (state == State.CONNECTING) {
-            state = State.OPEN;
-            http.connectDone();
-        }
-        if (!wanted) {
-            connected.close(CloseMode.IMMEDIATE);
-            return;
-        }
-        connected.setEvent(SelectionKey.OP_READ);
+        tls = engine;
+        state = State.OPEN;
         long now = http.loop.nowNanos();
         owner.connected(this, now);
         http.loop.runDueAt(now);
     }
 
     @Override
-    public void completed(IOSession result) {
-        // The handler was told already.
-    }
-
-    @Override
-    public void failed(Exception cause) {
-        connectFailed(cause);
-    }
-
-    @Override
-    public void cancelled() {
-        connectFailed(new IOException("connecting was cancelled"));
-    }
-
-    private void connectFailed(Exception cause) {
-        if (state != State.CONNECTING) {
-            return;
-        }
+    public void failed(String kind, String text) {
+        attempt = null;
         state = State.CLOSED;
-        http.connectDone();
-        if (wanted) {
-            long now = http.loop.nowNanos();
-            owner.connectFailed(cause, now);
-            http.loop.runDueAt(now);
-        }
+        long now = http.loop.nowNanos();
+        owner.connectFailed(kind, text, now);
+        http.loop.runDueAt(now);
+    }
+
+    @Override
+    public void connected(IOSession connected) {
+        throw new IllegalStateException("connected twice");
     }
 
     /**
@@ -250,13 +213,11 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     }
 
     private void ended(long now) {
-        if (busy && parser.endOfStream()) {
+        boolean cutOff = tls != null && !tls.isInboundDone();
+        if (busy && !cutOff && parser.endOfStream()) {
             answered(false, now);
         } else if (busy) {
-            lost(
-                    FailureKind.CLOSED_EARLY,
-                    "truncated: the server closed the connection before the answer was whole",
-                    now);
+            broken("truncated: the server closed the connection before the answer was whole", now);
         } else {
             shut();
         }
@@ -289,8 +250,17 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
             // The text says what broke first.
         }
         if (busy) {
-            lost(FailureKind.CLOSED_EARLY, text, now);
+            broken(text, now);
         }
+    }
+
+    private void broken(String text, long now) {
+        String refusal =
+                reused || !parser.isUntouched() ? "" : terms.handshakes().explainEnd(tls);
+        lost(
+                refusal.isEmpty() ? FailureKind.CLOSED_EARLY : FailureKind.TLS,
+                refusal.isEmpty() ? text : target.url() + ": " + refusal,
+                now);
     }
 
     /** The connection broke under a request. */
@@ -303,17 +273,16 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
 
     /** The user waits no longer. */
     void discard() {
-        wanted = false;
         busy = false;
-        if (state != State.CONNECTING || session != null) {
-            shut();
+        ConnectionAttempt pending = attempt;
+        attempt = null;
+        if (pending != null) {
+            pending.giveUp();
         }
+        shut();
     }
 
     private void shut() {
-        if (state == State.CONNECTING) {
-            http.connectDone();
-        }
         state = State.CLOSED;
         IOSession open = session;
         if (open != null) {
@@ -343,11 +312,13 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
 
     @Override
     public void exception(IOSession broken, Exception cause) {
-        if (state == State.CONNECTING) {
-            connectFailed(cause);
-        } else if (busy) {
+        if (busy) {
             long now = http.loop.nowNanos();
-            lost(FailureKind.ofTalking(cause), String.valueOf(cause.getMessage()), now);
+            if (cause instanceof SSLException) {
+                lost(FailureKind.TLS, terms.handshakes().explain(target, cause), now);
+            } else {
+                broken(String.valueOf(cause.getMessage()), now);
+            }
             http.loop.runDueAt(now);
         } else {
             shut();
@@ -356,9 +327,7 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
 
     @Override
     public void disconnected(IOSession gone) {
-        if (state == State.CONNECTING) {
-            connectFailed(new IOException("the connection was closed while it was made"));
-        } else if (busy) {
+        if (busy) {
             long now = http.loop.nowNanos();
             ended(now);
             http.loop.runDueAt(now);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpCourier implements ConnectionOwner {
 
-    private final int id;
+    private int turn;
     private final HttpLoop http;
     private final HttpTerms terms;
     private final Origins origins;
@@ -99,7 +99,7 @@ final class HttpCourier implements ConnectionOwner {
     }
 
     HttpCourier(int id, HttpLoop http, HttpTerms terms, Origins origins, Receiver receiver) {
-        this.id = id;
+        this.turn = id;
         this.http = http;
         this.terms = terms;
         this.origins = origins;
@@ -211,7 +211,7 @@ final class HttpCourier implements ConnectionOwner {
 
     private void connect(Trip current, HttpTarget target, boolean afterIdleClose) {
         current.again = afterIdleClose;
-        HttpConnection fresh = new HttpConnection(this, http, target, id, terms);
+        HttpConnection fresh = new HttpConnection(this, http, target, turn++, terms);
         HttpConnection old = connections.put(target, fresh);
         if (old != null) {
             old.discard();
@@ -266,14 +266,11 @@ final class HttpCourier implements ConnectionOwner {
     }
 
     @Override
-    public void connectFailed(Exception cause, long now) {
+    public void connectFailed(String kind, String text, long now) {
         // One at a time, and who is not waited for tells nobody: it is the trip's own.
         Trip current = trip;
         if (current != null) {
-            HttpTarget target = current.target;
-            String where = target == null ? "" : target.url() + ": ";
-            String kind = FailureKind.ofConnecting(cause);
-            fail(current, kind, terms.limits().told(kind).orElseGet(() -> where + cause.getMessage()), now);
+            fail(current, kind, text, now);
         }
     }
 

@@ -14,29 +14,29 @@ final class HttpLoop {
     final EventLoop loop;
     final byte[] readBytes = new byte[64 * 1024];
     final ByteBuffer read = ByteBuffer.wrap(readBytes);
-    private final ArrayDeque<HttpConnection> waiting = new ArrayDeque<>();
+    private final ArrayDeque<ConnectionAttempt> waiting = new ArrayDeque<>();
     private int connecting;
 
     HttpLoop(EventLoop loop) {
         this.loop = loop;
     }
 
-    void connect(HttpConnection connection) {
+    void connect(ConnectionAttempt attempt) {
         if (connecting >= MOST_CONNECTING) {
-            waiting.add(connection);
+            waiting.add(attempt);
             return;
         }
         connecting++;
-        connection.connectNow();
+        attempt.begin();
     }
 
     /** A connection stands, or never will. */
     void connectDone() {
         connecting--;
-        for (HttpConnection next = waiting.poll(); next != null; next = waiting.poll()) {
+        for (ConnectionAttempt next = waiting.poll(); next != null; next = waiting.poll()) {
             if (next.isWanted()) {
                 connecting++;
-                next.connectNow();
+                next.begin();
                 return;
             }
         }

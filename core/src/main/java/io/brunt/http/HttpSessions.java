@@ -44,16 +44,15 @@ public final class HttpSessions implements AutoCloseable {
      * Lay out.
      *
      * @param targets base URLs, possibly none
-     * @param allowed where whole URLs and redirects may lead besides
-     * @param transport how connections are made
+     * @param egress how connections are made, and where whole URLs and redirects may lead besides
      */
-    public HttpSessions(List<HttpTarget> targets, AllowedHosts allowed, Transport transport) {
+    public HttpSessions(List<HttpTarget> targets, Egress egress) {
         this.targets = List.copyOf(targets);
-        this.origins = new Origins(targets, allowed);
+        this.origins = new Origins(targets, egress);
         // A reply is read by the user's own code, so no sample is kept of any.
         boolean[] expected = new boolean[HttpTerms.STATUSES];
         Arrays.fill(expected, true);
-        this.terms = HttpTerms.of(CONNECTING, expected, true, transport);
+        this.terms = HttpTerms.of(CONNECTING, expected, true, egress.transport());
     }
 
     /**

@@ -6,11 +6,12 @@ import io.brunt.problem.Problem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hc.core5.net.Host;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param port as given, or the scheme's
  * @param path of the base URL, without a slash at its end; possibly empty
  * @param authorization value of an {@code Authorization} header from the URL's user, or empty
- * @param addresses all that the name has, at least one
+ * @param addresses all that the name has; at least one, unless only a proxy knows it
+ * @param proxy that leads there, or empty
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -35,21 +37,16 @@ public record HttpTarget(
         int port,
         String path,
         String authorization,
-        List<InetAddress> addresses) {
+        List<InetAddress> addresses,
+        Optional<Proxy> proxy) {
 
     /** Copy what was given. */
     public HttpTarget {
         addresses = List.copyOf(addresses);
     }
 
-    /**
-     * Resolve a base URL.
-     *
-     * @param base of http or https with a host
-     * @return the target
-     * @throws BruntException if the URL is none of http, or its name is unknown
-     */
-    public static HttpTarget resolve(URI base) {
+    /** Read a base URL, and look its name up. */
+    static HttpTarget of(URI base, Optional<Proxy> proxy, Function<String, List<InetAddress>> names) {
         String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || base.getHost() == null) {
             throw new BruntException(Problem.of("not the URL of a server")
@@ -62,29 +59,16 @@ public record HttpTarget(
         int port = base.getPort() >= 0 ? base.getPort() : secure ? 443 : 80;
         String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
         String shown = scheme + "://" + base.getHost() + (base.getPort() >= 0 ? ":" + port : "") + path;
-        return new HttpTarget(shown, secure, host, port, path, basic(base.getUserInfo()), addresses(host));
+        return new HttpTarget(shown, secure, host, port, path, basic(base.getUserInfo()), names.apply(host), proxy);
     }
 
     private static String basic(@Nullable String user) {
         return user == null ? "" : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<InetAddress> addresses(String host) {
-        try {
-            return List.of(InetAddress.getAllByName(host));
-        } catch (UnknownHostException unknown) {
-            throw new BruntException(Problem.of("the host " + host + " is not known")
-                    .hint("check the name, or that the machine can look names up"));
-        }
-    }
-
-    /**
-     * Tell whether it is on this machine.
-     *
-     * @return true if every address of its name is a loopback address
-     */
-    public boolean isLoopback() {
-        return addresses.stream().allMatch(InetAddress::isLoopbackAddress);
+    static Problem unknown(String host) {
+        return Problem.of("the host " + host + " is not known")
+                .hint("check the name, or that the machine can look names up");
     }
 
     /**
@@ -93,8 +77,30 @@ public record HttpTarget(
      * @return IPv6 in brackets, the port unless it is the scheme's own
      */
     String authority() {
-        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return port == (secure ? 443 : 80) ? name : name + ":" + port;
+        return port == (secure ? 443 : 80) ? name() : hostAndPort();
+    }
+
+    String hostAndPort() {
+        return name() + ":" + port;
+    }
+
+    private String name() {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    }
+
+    /** Tell whether a proxy only passes bytes on, without a look at them. */
+    boolean isTunneled() {
+        return secure && proxy.isPresent();
+    }
+
+    /** Return what precedes the path in the first line of a request: a proxy must be told where it goes. */
+    String originForProxy() {
+        return proxy.isPresent() && !secure ? "http://" + authority() : "";
+    }
+
+    /** Return what messages call the way to it. */
+    String way() {
+        return url + proxy.map(it -> " through the proxy " + it).orElse("");
     }
 
     /** Tell whether it is the same server: scheme, host and port (RFC 9110, 4.3.1). */
@@ -106,7 +112,28 @@ public record HttpTarget(
         return new Host(host, port);
     }
 
+    int addressCount() {
+        return dialed().size();
+    }
+
     InetSocketAddress address(int turn) {
-        return new InetSocketAddress(addresses.get(Math.floorMod(turn, addresses.size())), port);
+        List<InetAddress> all = dialed();
+        return new InetSocketAddress(
+                all.get(Math.floorMod(turn, all.size())),
+                proxy.map(it -> it.address().port()).orElse(port));
+    }
+
+    private List<InetAddress> dialed() {
+        return proxy.map(Proxy::addresses).orElse(addresses);
+    }
+
+    /**
+     * Keep credentials out of logs.
+     *
+     * @return the URL, which has none
+     */
+    @Override
+    public String toString() {
+        return url;
     }
 }

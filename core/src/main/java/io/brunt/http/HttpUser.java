@@ -7,6 +7,7 @@ import io.brunt.record.Outcome;
 import io.brunt.record.Recorder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual user whose iteration is one request; it keeps its connections. Confined to its event loop. */
@@ -21,6 +22,9 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     private final int step;
     private final @Nullable HttpConnection[] connections;
     private final @Nullable ByteBuffer[] requests;
+
+    /** Whose turn it is among the addresses of each target; users begin with different ones. */
+    private final int[] turns;
 
     /** Where redirects are followed, from the first one on. */
     private @Nullable HttpCourier courier;
@@ -58,6 +62,8 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         this.step = step;
         this.connections = new HttpConnection[action.lanes()];
         this.requests = new ByteBuffer[action.lanes()];
+        this.turns = new int[action.lanes()];
+        Arrays.fill(turns, id);
     }
 
     @Override
@@ -87,7 +93,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     private void connect(boolean afterIdleClose) {
         again = afterIdleClose;
         discard();
-        HttpConnection fresh = new HttpConnection(this, http, action.target(lane), id, action.terms());
+        HttpConnection fresh = new HttpConnection(this, http, action.target(lane), turns[lane]++, action.terms());
         connections[lane] = fresh;
         fresh.connect();
     }
@@ -125,12 +131,10 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     }
 
     @Override
-    public void connectFailed(Exception cause, long now) {
+    public void connectFailed(String kind, String text, long now) {
         connections[lane] = null;
         if (isRunning()) {
-            String kind = FailureKind.ofConnecting(cause);
-            String url = action.target(lane).url();
-            error(null, kind, action.terms().limits().told(kind).orElseGet(() -> url + ": " + cause.getMessage()), now);
+            error(null, kind, text, now);
         }
     }
 

@@ -24,7 +24,7 @@ final class Origins {
             new Place(null, FailureKind.HOST_NOT_ALLOWED, "more than " + MOST + " servers were asked for in one run");
 
     private final List<HttpTarget> known;
-    private final AllowedHosts allowed;
+    private final Egress egress;
     private final Map<String, CompletableFuture<Place>> places = new ConcurrentHashMap<>();
 
     /**
@@ -36,9 +36,9 @@ final class Origins {
      */
     record Place(@Nullable HttpTarget target, String kind, String text) {}
 
-    Origins(Collection<HttpTarget> known, AllowedHosts allowed) {
+    Origins(Collection<HttpTarget> known, Egress egress) {
         this.known = List.copyOf(known);
-        this.allowed = allowed;
+        this.egress = egress;
     }
 
     /** Find the server of a whole URL. */
@@ -64,7 +64,7 @@ final class Origins {
     private Place resolve(String origin) {
         HttpTarget target;
         try {
-            target = HttpTarget.resolve(URI.create(origin));
+            target = egress.resolve(URI.create(origin));
         } catch (BruntException unknown) {
             return new Place(
                     null, FailureKind.UNKNOWN_HOST, unknown.problems().get(0).text());
@@ -76,7 +76,7 @@ final class Origins {
                 return new Place(one, "", "");
             }
         }
-        if (!allowed.allow(target)) {
+        if (!egress.allows(target)) {
             return new Place(
                     null,
                     FailureKind.HOST_NOT_ALLOWED,

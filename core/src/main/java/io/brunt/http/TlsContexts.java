@@ -14,12 +14,14 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ final class TlsContexts {
 
     static SSLContext of(Tls tls) {
         try {
-            if (tls.equals(Tls.SYSTEM)) {
+            if (tls.equals(Tls.SYSTEM) && System.getProperty("javax.net.ssl.keyStore") != null) {
+                // Only the JVM's own context looks for a client certificate there.
                 return SSLContext.getDefault();
             }
             SSLContext context = SSLContext.getInstance("TLS");
@@ -41,16 +44,32 @@ final class TlsContexts {
         }
     }
 
-    private static KeyManager @Nullable [] keys(Tls tls) {
-        if (tls.identity().isEmpty()) {
-            return null;
-        }
-        Store store = tls.identity().get();
+    private static KeyManager[] keys(Tls tls) {
+        ClientKeys keys = tls.identity().map(TlsContexts::keys).orElseGet(() -> new ClientKeys(null));
+        return new KeyManager[] {keys};
+    }
+
+    private static ClientKeys keys(Store store) {
         return read(store, () -> {
+            KeyStore identity = keyStore(store);
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(keyStore(store), store.password().toCharArray());
-            return factory.getKeyManagers();
+            factory.init(identity, store.password().toCharArray());
+            for (KeyManager keys : factory.getKeyManagers()) {
+                if (keys instanceof X509ExtendedKeyManager known && hasKey(identity)) {
+                    return new ClientKeys(known);
+                }
+            }
+            throw new IOException("there is no private key in it");
         });
+    }
+
+    private static boolean hasKey(KeyStore store) throws GeneralSecurityException {
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static TrustManager @Nullable [] trust(Tls tls) {

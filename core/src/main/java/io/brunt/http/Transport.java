@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -9,17 +12,33 @@ import org.apiguardian.api.API;
  * <pre>
  * Transport.DEFAULT                                                       // HTTP/1.1; https as the JVM trusts
  * Transport.DEFAULT.withTls(Tls.TRUSTING_ALL)
+ * Transport.DEFAULT.withProxy(ProxyAddress.of("127.0.0.1", 3128).withCredentials("ann", "secret"))
  * </pre>
  *
  * @param tls whom https trusts, and who it says it is
+ * @param proxy that load goes through, or empty
  * @param version which HTTP is spoken
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Transport(Tls tls, HttpVersion version) {
+public record Transport(Tls tls, Optional<ProxyAddress> proxy, HttpVersion version) {
 
-    /** Speak HTTP/1.1, and trust what the JVM trusts. */
-    public static final Transport DEFAULT = new Transport(Tls.SYSTEM, HttpVersion.HTTP_1_1);
+    /** Speak HTTP/1.1 with the target itself, and trust what the JVM trusts. */
+    public static final Transport DEFAULT = new Transport(Tls.SYSTEM, Optional.empty(), HttpVersion.HTTP_1_1);
+
+    /**
+     * Say what the reader of a result must know of it.
+     *
+     * @return possibly none
+     */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (tls.trustsAll()) {
+            notes.add("any certificate was trusted, of whatever host (Tls.TRUSTING_ALL)");
+        }
+        proxy.ifPresent(it -> notes.add("the load went through the proxy " + it));
+        return List.copyOf(notes);
+    }
 
     /**
      * Say whom https trusts, and who it says it is.
@@ -28,7 +47,17 @@ public record Transport(Tls tls, HttpVersion version) {
      * @return the same transport with that
      */
     public Transport withTls(Tls other) {
-        return new Transport(other, version);
+        return new Transport(other, proxy, version);
+    }
+
+    /**
+     * Send load through a proxy.
+     *
+     * @param other instead of this one's
+     * @return the same transport with that
+     */
+    public Transport withProxy(ProxyAddress other) {
+        return new Transport(tls, Optional.of(other), version);
     }
 
     /**
@@ -38,6 +67,6 @@ public record Transport(Tls tls, HttpVersion version) {
      * @return the same transport with that
      */
     public Transport withVersion(HttpVersion other) {
-        return new Transport(tls, other);
+        return new Transport(tls, proxy, other);
     }
 }

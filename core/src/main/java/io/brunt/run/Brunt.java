@@ -12,6 +12,7 @@ import io.brunt.health.GeneratorHealth;
 import io.brunt.health.GeneratorMonitor;
 import io.brunt.health.SelfWarmup;
 import io.brunt.http.AllowedHosts;
+import io.brunt.http.Egress;
 import io.brunt.http.HttpAction;
 import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -126,11 +128,16 @@ public final class Brunt {
                 outcome.measuredFrom(),
                 outcome.ended(),
                 directory,
-                order.notes());
+                notes());
         for (Problem problem : Reports.write(result)) {
             System.getLogger(Brunt.class.getName()).log(System.Logger.Level.WARNING, problem.text());
         }
         return result;
+    }
+
+    private List<String> notes() {
+        return Stream.concat(order.notes().stream(), order.transport().notes().stream())
+                .toList();
     }
 
     /** A load that is ready to be made. */
@@ -145,13 +152,13 @@ public final class Brunt {
     }
 
     private Load request(Workload.Http http) {
-        List<HttpTarget> targets = Targets.of(http, order.settings());
+        Egress egress = egress();
+        List<HttpTarget> targets = Targets.of(http, egress);
         FileGate.check(order.plan(), http.request(), targets.size(), SocketLimits.ofThisProcess());
         RecordingLayout layout = layout(
                 List.of(http.request().name()),
                 targets.stream().map(HttpTarget::url).toList());
-        HttpAction action = new HttpAction(
-                http.request(), targets, AllowedHosts.of(order.settings().allowedHosts()), order.transport());
+        HttpAction action = new HttpAction(http.request(), targets, egress);
         LoopEngine engine = new LoopEngine(order.plan(), action, layout, Ticks.SYSTEM);
         return new Load() {
             @Override
@@ -172,7 +179,8 @@ public final class Brunt {
     }
 
     private Load code(Workload.Code code) {
-        List<HttpTarget> targets = Targets.of(code.baseUrls(), order.settings());
+        Egress egress = egress();
+        List<HttpTarget> targets = Targets.of(code.baseUrls(), egress);
         RecordingLayout layout =
                 layout(List.of(), targets.stream().map(HttpTarget::url).toList());
         return new Load() {
@@ -183,12 +191,15 @@ public final class Brunt {
 
             @Override
             public EngineOutcome run(RunFollower follower) throws IOException {
-                try (HttpSessions http = new HttpSessions(
-                        targets, AllowedHosts.of(order.settings().allowedHosts()), order.transport())) {
+                try (HttpSessions http = new HttpSessions(targets, egress)) {
                     return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM).run(stop, follower);
                 }
             }
         };
+    }
+
+    private Egress egress() {
+        return new Egress(AllowedHosts.of(order.settings().allowedHosts()), order.transport());
     }
 
     private RecordingLayout layout(List<String> steps, List<String> instances) {

@@ -2,6 +2,7 @@
 package io.brunt.run;
 
 import io.brunt.http.AllowedHosts;
+import io.brunt.http.Egress;
 import io.brunt.http.HttpTarget;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
@@ -17,25 +18,18 @@ final class HostGate {
      * Refuse targets that were not allowed.
      *
      * @param targets with their names resolved: {@code localhost} that points elsewhere is not loopback
-     * @param allowed where load may go
+     * @param egress where load may go
      * @throws BruntException with one problem for each host
      */
-    static void check(Collection<HttpTarget> targets, AllowedHosts allowed) {
+    static void check(Collection<HttpTarget> targets, Egress egress) {
         List<Problem> problems = targets.stream()
-                .filter(it -> !allowed.allow(it))
+                .filter(it -> !egress.allows(it))
                 .map(HttpTarget::host)
                 .distinct()
-                .map(HostGate::refuse)
+                .map(AllowedHosts::refuse)
                 .toList();
         if (!problems.isEmpty()) {
             throw new BruntException(problems);
         }
-    }
-
-    private static Problem refuse(String host) {
-        return Problem.of("no load leaves this machine unless its host is allowed by name")
-                .expected("a loopback address, or a host of brunt.allowedHosts")
-                .actual(host)
-                .hint("if it is yours to load: -Dbrunt.allowedHosts=" + host);
     }
 }

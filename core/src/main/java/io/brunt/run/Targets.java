@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.run;
 
-import io.brunt.http.AllowedHosts;
+import io.brunt.http.Egress;
 import io.brunt.http.HttpTarget;
 import io.brunt.plan.HttpRequest;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
-import io.brunt.settings.Settings;
 import java.net.URI;
 import java.util.List;
 
@@ -15,7 +14,7 @@ final class Targets {
 
     private Targets() {}
 
-    static List<HttpTarget> of(Workload.Http http, Settings settings) {
+    static List<HttpTarget> of(Workload.Http http, Egress egress) {
         String url = http.request().url();
         List<URI> bases = HttpRequest.isWhole(url) ? List.of(origin(url, url.indexOf("://"))) : http.baseUrls();
         if (bases.isEmpty()) {
@@ -23,12 +22,12 @@ final class Targets {
                     .hint("set -Dbrunt.baseUrl=http://127.0.0.1:8080, let brunt:start boot the target,"
                             + " or mark a field with @BaseUrl"));
         }
-        return of(bases, settings);
+        return of(bases, egress);
     }
 
-    static List<HttpTarget> of(List<URI> bases, Settings settings) {
-        List<HttpTarget> targets = bases.stream().map(HttpTarget::resolve).toList();
-        HostGate.check(targets, AllowedHosts.of(settings.allowedHosts()));
+    static List<HttpTarget> of(List<URI> bases, Egress egress) {
+        List<HttpTarget> targets = bases.stream().map(egress::resolve).toList();
+        HostGate.check(targets, egress);
         return targets;
     }
 

@@ -8,7 +8,7 @@ import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
 import io.brunt.health.SelfWarmup;
-import io.brunt.http.AllowedHosts;
+import io.brunt.http.Egress;
 import io.brunt.http.HttpAction;
 import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
@@ -45,11 +45,11 @@ public enum Rehearsal {
         long play(StopSignal stop) throws IOException {
             HttpRequest request = HttpRequest.of("POST", "/warm").withBody("{\"warm\":true}");
             try (Stub stub = Stub.start()) {
-                HttpTarget target = HttpTarget.resolve(stub.url());
+                Egress egress = Egress.toLoopback(Transport.DEFAULT);
+                HttpTarget target = egress.resolve(stub.url());
                 long iterations = 0;
                 for (LoadPlan plan : List.of(OPEN, CLOSED)) {
-                    HttpAction action =
-                            new HttpAction(request, List.of(target), AllowedHosts.of(List.of()), Transport.DEFAULT);
+                    HttpAction action = new HttpAction(request, List.of(target), egress);
                     RecordingLayout layout = layout(plan, List.of(request.name()), List.of(target.url()));
                     LoopEngine engine = new LoopEngine(plan, action, layout, Ticks.SYSTEM);
                     iterations += iterations(plan, engine.run(1, stop, RunFollower.NOBODY));
@@ -65,7 +65,7 @@ public enum Rehearsal {
         long play(StopSignal stop) {
             UserCode code = user -> user.step("warm", () -> user.check("warm", true));
             long iterations = 0;
-            try (HttpSessions http = new HttpSessions(List.of(), AllowedHosts.of(List.of()), Transport.DEFAULT)) {
+            try (HttpSessions http = new HttpSessions(List.of(), Egress.toLoopback(Transport.DEFAULT))) {
                 for (LoadPlan plan : List.of(OPEN, CLOSED)) {
                     RecordingLayout layout = layout(plan, List.of(), List.of());
                     CodeEngine engine = new CodeEngine(plan, code, http, layout, Ticks.SYSTEM);

@@ -28,30 +28,24 @@ final class HttpRuns {
 
     static Recording run(LoadPlan plan, HttpRequest request, int loops, StopSignal stop, URI... urls)
             throws IOException {
-        List<HttpTarget> targets = Arrays.stream(urls).map(HttpTarget::resolve).toList();
-        return run(plan, request, loops, stop, targets, Transport.DEFAULT);
+        return run(plan, request, loops, stop, Egress.toLoopback(Transport.DEFAULT), urls);
     }
 
-    static Recording run(LoadPlan plan, HttpRequest request, HttpTarget target, Transport transport)
-            throws IOException {
-        return run(plan, request, 1, new StopSignal(), List.of(target), transport);
+    static Recording run(LoadPlan plan, HttpRequest request, Egress egress, URI... urls) throws IOException {
+        return run(plan, request, 1, new StopSignal(), egress, urls);
     }
 
     private static Recording run(
-            LoadPlan plan,
-            HttpRequest request,
-            int loops,
-            StopSignal stop,
-            List<HttpTarget> targets,
-            Transport transport)
+            LoadPlan plan, HttpRequest request, int loops, StopSignal stop, Egress egress, URI... urls)
             throws IOException {
+        List<HttpTarget> targets = Arrays.stream(urls).map(egress::resolve).toList();
         Timetable timetable = new Timetable(plan);
         RecordingLayout layout = new RecordingLayout(
                 plan.stages().stream().map(Stage::name).toList(),
                 List.of(request.name()),
                 targets.stream().map(HttpTarget::url).toList(),
                 timetable.firstSecond());
-        HttpAction action = new HttpAction(request, targets, AllowedHosts.of(List.of()), transport);
+        HttpAction action = new HttpAction(request, targets, egress);
         EngineOutcome outcome = new LoopEngine(plan, action, layout, Ticks.SYSTEM).run(loops, stop, RunFollower.NOBODY);
         return outcome.recording(timetable);
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RedirectTest {
 
-    private static final HttpTarget TARGET = HttpTarget.resolve(URI.create("http://127.0.0.1:8080/shop"));
+    private static final HttpTarget TARGET =
+            Egress.toLoopback(Transport.DEFAULT).resolve(URI.create("http://127.0.0.1:8080/shop"));
 
     @ParameterizedTest
     @CsvSource({

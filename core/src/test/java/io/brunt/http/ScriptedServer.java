@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server on a bare socket that does what a script says: it breaks off, stalls and lies for real. */
 final class ScriptedServer implements AutoCloseable {
@@ -56,8 +57,13 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     ScriptedServer(Script script, InetAddress address) throws IOException {
+        this(script, new ServerSocket(0, 1000, address));
+    }
+
+    /** Serve on a socket, of TLS too. */
+    ScriptedServer(Script script, ServerSocket server) {
         this.script = script;
-        server = new ServerSocket(0, 1000, address);
+        this.server = server;
         daemon(this::accept);
     }
 
@@ -131,7 +137,8 @@ final class ScriptedServer implements AutoCloseable {
 
     URI url() {
         String host = server.getInetAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.getLocalPort());
+        String scheme = server instanceof SSLServerSocket ? "https://" : "http://";
+        return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.getLocalPort());
     }
 
     @Override

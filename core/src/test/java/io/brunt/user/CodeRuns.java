@@ -6,6 +6,7 @@ import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
 import io.brunt.http.AllowedHosts;
+import io.brunt.http.Egress;
 import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
 import io.brunt.http.Transport;
@@ -34,14 +35,18 @@ public final class CodeRuns {
     }
 
     public static Recording run(LoadPlan plan, UserCode code, List<String> allowed, StopSignal stop, URI... urls) {
-        List<HttpTarget> targets = Arrays.stream(urls).map(HttpTarget::resolve).toList();
+        return run(plan, code, new Egress(AllowedHosts.of(allowed), Transport.DEFAULT), stop, urls);
+    }
+
+    public static Recording run(LoadPlan plan, UserCode code, Egress egress, StopSignal stop, URI... urls) {
+        List<HttpTarget> targets = Arrays.stream(urls).map(egress::resolve).toList();
         Timetable timetable = new Timetable(plan);
         RecordingLayout layout = new RecordingLayout(
                 plan.stages().stream().map(Stage::name).toList(),
                 List.of(),
                 targets.stream().map(HttpTarget::url).toList(),
                 timetable.firstSecond());
-        try (HttpSessions http = new HttpSessions(targets, AllowedHosts.of(allowed), Transport.DEFAULT)) {
+        try (HttpSessions http = new HttpSessions(targets, egress)) {
             return new CodeEngine(plan, code, http, layout, Ticks.SYSTEM)
                     .run(stop, RunFollower.NOBODY)
                     .recording(timetable);

@@ -70,12 +70,13 @@ final class LoadRun {
         PlanScale scale = new PlanScale(settings.scaleUsers(), settings.scaleDuration());
         try {
             LoadOrder order = new LoadOrder(
-                    Identity.of(context, definition.test()),
-                    scale.apply(definition.plan()),
-                    workload,
-                    definition.slos(),
-                    settings,
-                    scale.note().stream().toList());
+                            Identity.of(context, definition.test()),
+                            scale.apply(definition.plan()),
+                            workload,
+                            definition.slos(),
+                            settings,
+                            scale.note().stream().toList())
+                    .withTransport(BruntExtension.transport(context));
             return LoadLock.hold(LoadLock.file(settings.module()), () -> Brunt.run(order));
         } catch (BruntException fault) {
             throw placed(fault);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.junit;
+
+import io.brunt.http.HttpVersion;
+import io.brunt.http.ProxyAddress;
+import io.brunt.http.Tls;
+import io.brunt.http.Transport;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * What the load tests of a class need that only code can say. Registered by a field, static or not:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static BruntExtension brunt = BruntExtension.builder()
+ *         .tls(Tls.trusting(Store.of(Path.of("src/test/ca.pem"))))
+ *         .build();
+ * }</pre>
+ *
+ * <p>It holds for the class, its subclasses and its {@code @Nested} classes; where several do, the nearest one holds, and
+ * nothing of the others. Other tests are left alone, and {@link LoadTest} works without it. Immutable.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class BruntExtension implements BeforeEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(BruntExtension.class);
+
+    private final Transport transport;
+
+    private BruntExtension(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * Begin with Brunt's defaults.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** JUnit calls those registered farther away first, so the nearest has the last word. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        context.getStore(NAMESPACE).put(Transport.class, transport);
+    }
+
+    static Transport transport(ExtensionContext context) {
+        return context.getStore(NAMESPACE).getOrDefault(Transport.class, Transport.class, Transport.DEFAULT);
+    }
+
+    /**
+     * Puts an extension together. Confined to one thread.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+
+        private Transport transport = Transport.DEFAULT;
+
+        private Builder() {}
+
+        /**
+         * Say whom https trusts, and who it says it is.
+         *
+         * @param tls {@link Tls#SYSTEM} unless said otherwise
+         * @return this
+         */
+        public Builder tls(Tls tls) {
+            transport = transport.withTls(tls);
+            return this;
+        }
+
+        /**
+         * Send load through a proxy.
+         *
+         * @param proxy on loopback, or on a host of {@code brunt.allowedHosts}; none unless said otherwise
+         * @return this
+         */
+        public Builder proxy(ProxyAddress proxy) {
+            transport = transport.withProxy(proxy);
+            return this;
+        }
+
+        /**
+         * Say which HTTP is spoken.
+         *
+         * @param version {@link HttpVersion#HTTP_1_1} unless said otherwise
+         * @return this
+         */
+        public Builder httpVersion(HttpVersion version) {
+            transport = transport.withVersion(version);
+            return this;
+        }
+
+        /**
+         * Make the extension.
+         *
+         * @return to be kept in a field with {@code @RegisterExtension}
+         */
+        public BruntExtension build() {
+            return new BruntExtension(transport);
+        }
+    }
+}
