@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.record;
 
+import org.jspecify.annotations.Nullable;
+
 /** Counts and times of one slice while it is recorded. Single writer. */
 final class Cell {
 
     final TimeHistogram responseTime = new TimeHistogram();
     final TimeHistogram serviceTime = new TimeHistogram();
+
+    /** Of what did not complete; made with the first of them, which most runs never see. */
+    private @Nullable TimeHistogram errorTime;
+
     long started;
     long completed;
     long errors;
@@ -26,11 +32,24 @@ final class Cell {
                     completedInTime++;
                 }
             }
-            case ERROR -> errors++;
-            case ABANDONED -> abandoned++;
+            case ERROR -> {
+                errors++;
+                errorTime().record(responseNanos);
+            }
+            case ABANDONED -> {
+                abandoned++;
+                errorTime().record(responseNanos);
+            }
         }
         responseTime.record(responseNanos);
         serviceTime.record(serviceNanos);
+    }
+
+    private TimeHistogram errorTime() {
+        if (errorTime == null) {
+            errorTime = new TimeHistogram();
+        }
+        return errorTime;
     }
 
     Slice toSlice() {
@@ -46,6 +65,10 @@ final class Cell {
                 failedChecks,
                 bytesIn,
                 bytesOut);
-        return new Slice(tally, responseTime.toDistribution(), serviceTime.toDistribution());
+        return new Slice(
+                tally,
+                responseTime.toDistribution(),
+                serviceTime.toDistribution(),
+                errorTime == null ? Distribution.EMPTY : errorTime.toDistribution());
     }
 }

@@ -49,6 +49,6 @@ public record Reading(
     }
 
     private static Slice ended(Slice slice) {
-        return new Slice(slice.tally().ofWhatEnded(), slice.responseTime(), slice.serviceTime());
+        return new Slice(slice.tally().ofWhatEnded(), slice.responseTime(), slice.serviceTime(), slice.errorTime());
     }
 }

@@ -12,13 +12,15 @@ import org.apiguardian.api.API;
  * @param tally the counts
  * @param responseTime from the intended start, of everything that ended, abandoned ones with the time passed
  * @param serviceTime from the actual start, likewise
+ * @param errorTime those of {@code responseTime} that did not complete: errors and abandoned ones
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Slice(Tally tally, Distribution responseTime, Distribution serviceTime) implements Serializable {
+public record Slice(Tally tally, Distribution responseTime, Distribution serviceTime, Distribution errorTime)
+        implements Serializable {
 
     /** Nothing recorded. */
-    public static final Slice EMPTY = new Slice(Tally.ZERO, Distribution.EMPTY, Distribution.EMPTY);
+    public static final Slice EMPTY = new Slice(Tally.ZERO, Distribution.EMPTY, Distribution.EMPTY, Distribution.EMPTY);
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -33,6 +35,7 @@ public record Slice(Tally tally, Distribution responseTime, Distribution service
         return new Slice(
                 slices.stream().map(Slice::tally).reduce(Tally.ZERO, Tally::plus),
                 Distribution.merge(slices.stream().map(Slice::responseTime).toList()),
-                Distribution.merge(slices.stream().map(Slice::serviceTime).toList()));
+                Distribution.merge(slices.stream().map(Slice::serviceTime).toList()),
+                Distribution.merge(slices.stream().map(Slice::errorTime).toList()));
     }
 }

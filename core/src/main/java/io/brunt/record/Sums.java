@@ -39,6 +39,8 @@ final class Sums {
         long ended = slice.tally().started();
         require(slice.responseTime().count() == ended, "a response time for each that ended", name + ": " + slice);
         require(slice.serviceTime().count() == ended, "a service time for each that ended", name + ": " + slice);
+        long unanswered = slice.tally().errors() + slice.tally().abandoned();
+        require(slice.errorTime().count() == unanswered, "a time for each that did not complete", name + ": " + slice);
     }
 
     private static void require(boolean holds, String rule, Object values) {

@@ -61,7 +61,7 @@ final class BoundReader {
             case SHARE -> Share.parse(text).value();
             case RATE -> Rate.parse(text).perSecond();
             case COUNT -> number(text, WHOLE);
-            case RATIO -> number(text, RATIO);
+            case RATIO, SCORE -> number(text, RATIO);
         };
     }
 
@@ -147,7 +147,8 @@ final class BoundReader {
                         .hint("did you mean " + number + "/s?");
             case SHARE -> fault.rephrased("a bound above 1, which is 100%", part, word.start());
             case COUNT -> fault.of("a count that is not whole", word).expected("a whole number below 10^15");
-            case RATIO -> fault.of("a bound that cannot be read", word).expected("a number with at most 9 digits");
+            case RATIO, SCORE ->
+                fault.of("a bound that cannot be read", word).expected("a number with at most 9 digits");
         };
     }
 
@@ -165,7 +166,7 @@ final class BoundReader {
             case RATE -> text.endsWith("%") || WITH_LETTERS.matcher(text).matches();
             case SHARE ->
                 WITH_SLASH.matcher(text).matches() || WITH_LETTERS.matcher(text).matches();
-            case COUNT, RATIO ->
+            case COUNT, RATIO, SCORE ->
                 text.endsWith("%")
                         || WITH_SLASH.matcher(text).matches()
                         || WITH_LETTERS.matcher(text).matches();
@@ -174,7 +175,9 @@ final class BoundReader {
 
     /** The operator that an objective on this metric nearly always has. */
     static String usualSign(Metric metric) {
-        boolean moreIsBetter = metric == Metric.Plain.THROUGHPUT || metric == Metric.Plain.CHECK_RATE;
+        boolean moreIsBetter = metric == Metric.Plain.THROUGHPUT
+                || metric == Metric.Plain.CHECK_RATE
+                || metric instanceof Metric.Apdex;
         return moreIsBetter ? ">=" : "<";
     }
 
@@ -185,6 +188,7 @@ final class BoundReader {
             case COUNT -> "10";
             case RATE -> "900/s";
             case RATIO -> "1.2";
+            case SCORE -> "0.95";
         };
         return usualSign(metric) + " " + bound;
     }

@@ -75,6 +75,18 @@ public enum Dimension {
         public String figure(double figure) {
             return Figure.number(figure);
         }
+    },
+    /** Points from 0 to 1. */
+    SCORE("number", 0, 1, "a number from 0 to 1 such as 0.95") {
+        @Override
+        public String text(double figure) {
+            return plain(figure);
+        }
+
+        @Override
+        public String figure(double figure) {
+            return Figure.number(figure);
+        }
     };
 
     private final String code;

@@ -40,6 +40,9 @@ record Estimate(Bounds bounds, double level, boolean sawSpread) {
         if (metric instanceof Percentile) {
             return true;
         }
+        if (metric instanceof Metric.Apdex) {
+            return false;
+        }
         return switch ((Plain) metric) {
             case MEAN, THROUGHPUT, ERROR_RATE, CHECK_RATE, SHED_RATE -> true;
             case MAX, MIN, SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, ERRORS, DROPPED, ABANDONED, BALANCE -> false;

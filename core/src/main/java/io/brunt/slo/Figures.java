@@ -5,6 +5,7 @@ import io.brunt.record.Distribution;
 import io.brunt.record.InstanceRecording;
 import io.brunt.record.Recording;
 import io.brunt.record.Tally;
+import io.brunt.slo.Metric.Apdex;
 import io.brunt.slo.Metric.Percentile;
 import io.brunt.slo.Metric.Plain;
 import java.util.List;
@@ -42,6 +43,9 @@ final class Figures {
                     ? Measured.NOTHING
                     : Measured.of(times.percentileMicros(percentile.percent()), times.count());
         }
+        if (metric instanceof Apdex apdex) {
+            return apdex(apdex, scope);
+        }
         Tally tally = scope.slice().tally();
         return switch ((Plain) metric) {
             case MEAN, SERVICE_MEAN -> mean(times(metric, scope));
@@ -63,6 +67,9 @@ final class Figures {
         if (metric instanceof Percentile percentile) {
             return !percentile.service();
         }
+        if (metric instanceof Apdex) {
+            return false;
+        }
         return switch ((Plain) metric) {
             case MEAN, MAX, MIN, THROUGHPUT, ERROR_RATE, ERRORS, DROPPED, ABANDONED -> true;
             case SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, CHECK_RATE, SHED_RATE, BALANCE -> false;
@@ -74,18 +81,37 @@ final class Figures {
         if (metric instanceof Percentile percentile) {
             return new Percentile(percentile.percent(), true);
         }
-        return switch ((Plain) metric) {
-            case MEAN -> Plain.SERVICE_MEAN;
-            case MAX -> Plain.SERVICE_MAX;
-            case MIN -> Plain.SERVICE_MIN;
-            default -> metric;
-        };
+        if (metric == Plain.MEAN) {
+            return Plain.SERVICE_MEAN;
+        }
+        if (metric == Plain.MAX) {
+            return Plain.SERVICE_MAX;
+        }
+        return metric == Plain.MIN ? Plain.SERVICE_MIN : metric;
     }
 
     private static Distribution times(Metric metric, Scope scope) {
         return fromActualStart(metric).equals(metric)
                 ? scope.slice().serviceTime()
                 : scope.slice().responseTime();
+    }
+
+    private static Measured apdex(Apdex apdex, Scope scope) {
+        long ended = scope.slice().responseTime().count();
+        return ended == 0 ? Measured.NOTHING : Measured.of(points(apdex, scope) / ended, ended);
+    }
+
+    /** What users got of the points that there were, one for each of them. */
+    static double points(Apdex apdex, Scope scope) {
+        long satisfied = completedWithin(apdex.targetMicros(), scope);
+        long tolerating = completedWithin(Apdex.FRUSTRATING * apdex.targetMicros(), scope) - satisfied;
+        return satisfied + tolerating / 2.0;
+    }
+
+    private static long completedWithin(double micros, Scope scope) {
+        long limit = (long) micros;
+        return scope.slice().responseTime().countAtMost(limit)
+                - scope.slice().errorTime().countAtMost(limit);
     }
 
     private static Measured mean(Distribution times) {

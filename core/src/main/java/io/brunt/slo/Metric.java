@@ -63,6 +63,36 @@ public sealed interface Metric {
     }
 
     /**
+     * How satisfied users are: 1 for each that completed within the target, 0.5 for each within four times the target, 0 for
+     * all others and for errors, on average (Apdex Technical Specification 1.1, Apdex Alliance 2007).
+     *
+     * @param targetMicros above 0
+     * @since 0.1
+     */
+    record Apdex(double targetMicros) implements Metric {
+
+        /** What takes longer than so many targets frustrates. */
+        static final int FRUSTRATING = 4;
+
+        /** Refuse a target that nothing can meet. */
+        public Apdex {
+            if (!(targetMicros > 0)) {
+                throw new IllegalArgumentException("a target is above 0, but was " + targetMicros);
+            }
+        }
+
+        @Override
+        public String text() {
+            return "apdex(" + Dimension.TIME.text(targetMicros) + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.SCORE;
+        }
+    }
+
+    /**
      * A metric without a number of its own.
      *
      * @since 0.1

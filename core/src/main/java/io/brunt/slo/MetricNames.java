@@ -24,7 +24,7 @@ final class MetricNames {
     private static final Pattern LIKE_PERCENTILE = Pattern.compile("[pP]\\d.*");
 
     /** Metrics of the contract that a later version judges. */
-    private static final Pattern LATER = Pattern.compile("(apdex|promql)\\b.*|app\\..*|allocation");
+    private static final Pattern LATER = Pattern.compile("promql\\b.*|app\\..*|allocation");
 
     /** What other tools call it. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
@@ -51,19 +51,23 @@ final class MetricNames {
                     .expected("a metric such as p99 or error-rate")
                     .hint("for example p99 < 250ms"));
         }
-        Metric metric = word.text().equals(SERVICE_TIME) ? serviceTime(tokens.take(), fault) : plain(word, fault);
+        Metric metric =
+                word.text().equals(SERVICE_TIME) ? serviceTime(tokens.take(), fault) : plain(word, tokens, fault);
         if (tokens.peek().isWord("regression")) {
             throw SloFault.refuse(later(fault, word.start(), tokens.peek().end()));
         }
         return metric;
     }
 
-    private static Metric plain(Token word, SloFault fault) {
+    private static Metric plain(Token word, SloTokens tokens, SloFault fault) {
         if (LATER.matcher(word.text()).matches()) {
             throw SloFault.refuse(later(fault, word.start(), word.end()));
         }
         if (LIKE_PERCENTILE.matcher(word.text()).matches()) {
             return percentile(word, false, fault);
+        }
+        if (ApdexReader.isApdex(word)) {
+            return new ApdexReader(tokens, fault).read(word);
         }
         return named(word.text()).orElseThrow(() -> SloFault.refuse(unknown(word, choices(false), fault)));
     }
@@ -141,7 +145,7 @@ final class MetricNames {
                 .filter(it -> it.startsWith(SERVICE_TIME) == service)
                 .map(it -> it.replace(SERVICE_TIME + " ", ""));
         Stream<String> percentiles = Stream.of("p50", "p90", "p95", "p99", "p99.9");
-        Stream<String> rest = service ? Stream.empty() : Stream.of(SERVICE_TIME);
+        Stream<String> rest = service ? Stream.empty() : Stream.of(SERVICE_TIME, ApdexReader.EXAMPLE);
         return Stream.of(percentiles, named, rest).flatMap(it -> it).toList();
     }
 }

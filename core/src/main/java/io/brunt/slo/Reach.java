@@ -3,6 +3,7 @@ package io.brunt.slo;
 
 import io.brunt.record.Distribution;
 import io.brunt.record.Tally;
+import io.brunt.slo.Metric.Apdex;
 import io.brunt.slo.Metric.Percentile;
 import io.brunt.slo.Metric.Plain;
 import java.time.Duration;
@@ -35,6 +36,11 @@ record Reach(double least, double greatest) {
                 service ? scope.slice().serviceTime() : scope.slice().responseTime();
         if (metric instanceof Percentile percentile) {
             return percentile(percentile.percent(), times, toCome);
+        }
+        if (metric instanceof Apdex apdex) {
+            double points = Figures.points(apdex, scope);
+            double all = times.count() + (double) toCome;
+            return new Reach(points / all, (points + toCome) / all);
         }
         Tally tally = scope.slice().tally();
         return switch ((Plain) metric) {

@@ -35,7 +35,7 @@ record Scope(Slice slice, Duration start, Duration length) {
         Tally tally = seconds.stream().map(Scope::tally).reduce(Tally.ZERO, Tally::plus);
         Distribution times =
                 Distribution.merge(seconds.stream().map(Second::responseTime).toList());
-        return new Scope(new Slice(tally, times, Distribution.EMPTY), start, length);
+        return new Scope(new Slice(tally, times, Distribution.EMPTY, Distribution.EMPTY), start, length);
     }
 
     private static Tally tally(Second it) {

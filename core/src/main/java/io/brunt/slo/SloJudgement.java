@@ -72,8 +72,11 @@ final class SloJudgement {
                 it.failedChecks(),
                 it.bytesIn(),
                 it.bytesOut());
-        Slice slice =
-                new Slice(others, scope.slice().responseTime(), scope.slice().serviceTime());
+        Slice slice = new Slice(
+                others,
+                scope.slice().responseTime(),
+                scope.slice().serviceTime(),
+                scope.slice().errorTime());
         return new Scope(slice, scope.start(), scope.length());
     }
 

@@ -22,6 +22,7 @@ import org.apiguardian.api.API;
  * metric  = [ "service-time" ] ( "p" number | "mean" | "max" | "min" )
  *         | "throughput" | "error-rate" | "check-rate" | "shed-rate"
  *         | "errors" | "dropped" | "abandoned" | "balance"
+ *         | "apdex(" duration ")"
  * name    = word | "'" any "'"              a quote inside is doubled; of, during and every stand in quotes
  * op      = "&lt;" | "&lt;=" | ">" | ">=" | "="
  * bound   = duration | share | rate | whole number | number     as the metric asks, without blanks

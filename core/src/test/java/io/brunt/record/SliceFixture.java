@@ -9,8 +9,10 @@ final class SliceFixture {
 
     private final Histogram responseTime = new Histogram(3);
     private final Histogram serviceTime = new Histogram(3);
+    private final Histogram errorTime = new Histogram(3);
     private final long[] response = {0, Long.MAX_VALUE, 0};
     private final long[] service = {0, Long.MAX_VALUE, 0};
+    private final long[] error = {0, Long.MAX_VALUE, 0};
     private long completed;
     private long errors;
     private long abandoned;
@@ -27,6 +29,9 @@ final class SliceFixture {
         }
         record(this.responseTime, response, responseTime.toNanos() / 1_000, count);
         record(this.serviceTime, service, serviceTime.toNanos() / 1_000, count);
+        if (outcome != Outcome.COMPLETED) {
+            record(errorTime, error, responseTime.toNanos() / 1_000, count);
+        }
         switch (outcome) {
             case COMPLETED -> {
                 completed += count;
@@ -71,7 +76,8 @@ final class SliceFixture {
         return new Slice(
                 tally,
                 Distribution.of(responseTime, response[0], response[1], response[2]),
-                Distribution.of(serviceTime, service[0], service[1], service[2]));
+                Distribution.of(serviceTime, service[0], service[1], service[2]),
+                Distribution.of(errorTime, error[0], error[1], error[2]));
     }
 
     Second second(int number) {

@@ -154,6 +154,7 @@ final class SyntheticLoad {
     private static final class Count {
         private final SampleTimes response = new SampleTimes();
         private final SampleTimes service = new SampleTimes();
+        private final SampleTimes broken = new SampleTimes();
         private long started;
         private long errors;
 
@@ -161,7 +162,10 @@ final class SyntheticLoad {
             response.add(micros);
             service.add(micros - 130);
             started++;
-            errors += error ? 1 : 0;
+            if (error) {
+                broken.add(micros);
+                errors++;
+            }
         }
 
         Distribution times() {
@@ -171,7 +175,7 @@ final class SyntheticLoad {
         Slice slice() {
             long completed = started - errors;
             Tally tally = new Tally(started, completed, errors, 0, 0, completed, 0, 0, 0, 148 * started, 231 * started);
-            return new Slice(tally, response.distribution(), service.distribution());
+            return new Slice(tally, response.distribution(), service.distribution(), broken.distribution());
         }
     }
 }

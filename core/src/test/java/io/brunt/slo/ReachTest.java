@@ -54,6 +54,7 @@ class ReachTest {
                 "error-rate",
                 "shed-rate",
                 "check-rate",
+                "apdex(300ms)",
                 "errors",
                 "dropped",
                 "abandoned"
@@ -80,6 +81,7 @@ class ReachTest {
     private static String bound(String metric) {
         return switch (metric) {
             case "throughput" -> " > 1/s";
+            case "apdex(300ms)" -> " > 0.5";
             case "error-rate", "shed-rate", "check-rate" -> " < 50%";
             case "errors", "dropped", "abandoned" -> " < 5";
             default -> " < 1s";

@@ -4,6 +4,7 @@ package io.brunt.slo;
 import static io.brunt.slo.JudgeFixture.judge;
 import static io.brunt.slo.JudgeFixture.only;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.brunt.record.Outcome;
 import io.brunt.record.Recording;
@@ -305,5 +306,25 @@ class SloJudgeTest {
             assertThat(only(judge(recording, "max during hold < 500ms")).firstBreach())
                     .contains(Duration.ofMillis(2_500));
         }
+    }
+
+    /** Of 100 users 60 are satisfied and 20 tolerate; 15 wait for too long, and 5 get an error in no time. */
+    @Test
+    void givesPointsForSatisfiedAndToleratingUsers() {
+        Recording recording = new RecordingFixture()
+                .completed(60, "1s", "240ms")
+                .completed(20, "2s", "900ms")
+                .completed(15, "3s", "2s")
+                .errors(5, "4s", "1ms")
+                .build();
+
+        SloResult result = only(judge(recording, "apdex(250ms) >= 0.7", "error-rate < 10%"));
+
+        assertThat(result.actual().orElseThrow()).isCloseTo(0.7, within(1e-9));
+        assertThat(result.samples()).isEqualTo(100);
+        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(only(judge(recording, "apdex(250ms) > 0.71", "error-rate < 10%"))
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
     }
 }

@@ -38,7 +38,14 @@ class SloMessageTest {
                 "service-time < 250ms",
                 "service-time throughput < 250ms",
                 "service-time maxx < 250ms",
-                "service-time p100 < 250ms");
+                "service-time p100 < 250ms",
+                "apdex > 0.9",
+                "apdex(250ms > 0.9",
+                "apdex(250) > 0.9",
+                "apdex(0s) > 0.9",
+                "apdex( 250ms ) > 0.9",
+                "apdex (250ms) > 0.9",
+                "apdx(250ms) > 0.9");
     }
 
     @Test
@@ -49,7 +56,6 @@ class SloMessageTest {
                 "throughput regression < 10%",
                 "app.cpu of api < 80%",
                 "allocation < 2KiB",
-                "apdex(250ms) > 0.9",
                 "promql('up') > 0",
                 "p99 of login < 250ms every 10s",
                 "service-time p99 < 250ms every 10s",

@@ -88,7 +88,9 @@ class SloPropertyTest {
         if (random.nextBoolean()) {
             return new Percentile((1 + random.nextInt(99_999)) / 1_000.0, random.nextBoolean());
         }
-        return oneOf(random, Plain.values());
+        return random.nextInt(10) == 0
+                ? new Metric.Apdex(1 + random.nextInt(10_000_000))
+                : oneOf(random, Plain.values());
     }
 
     private static double anyBound(Metric metric, Random random) {
@@ -97,6 +99,7 @@ class SloPropertyTest {
             case SHARE -> random.nextBoolean() ? random.nextDouble() : random.nextInt(1_001) / 1_000.0;
             case COUNT -> (long) Math.pow(10, random.nextDouble() * 14);
             case RATE -> random.nextBoolean() ? random.nextDouble() * 1e6 : random.nextInt(100_000);
+            case SCORE -> random.nextInt(10_001) / 1e4;
             case RATIO -> 1 + random.nextInt(100_000) / 1e4;
         };
     }

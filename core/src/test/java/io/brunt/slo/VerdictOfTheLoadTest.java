@@ -145,6 +145,18 @@ class VerdictOfTheLoadTest {
             assertThat(judgement.reasons()).isEmpty();
         }
 
+        /** An arrival that was due in the moment of the end needs no higher maxUsers. */
+        @Test
+        void sayingNothingOfWhatTheEndCutOff() {
+            Judgement atTheEnd =
+                    judge(thousand().dropped(1, "9s").lost("max was lost").build(), "max < 1us");
+            Judgement before =
+                    judge(thousand().dropped(1, "5s").lost("max was lost").build(), "max < 1us");
+
+            assertThat(atTheEnd.reasons()).isEmpty();
+            assertThat(before.reasons()).singleElement().asString().contains("1 of 1,001 arrivals were dropped");
+        }
+
         @Test
         void whenTheGeneratorWasUnfit() {
             GeneratorHealth unfit = new GeneratorHealth(
