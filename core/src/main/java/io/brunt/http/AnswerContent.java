@@ -12,6 +12,9 @@ final class AnswerContent {
     /** A reply is read whole; whoever needs more than this measures a download, whose bytes are counted anyway. */
     static final int MOST_BYTES = 16 * 1024 * 1024;
 
+    /** What is wrong with a longer one. */
+    static final String TOO_LONG = "a body longer than the " + MOST_BYTES / (1024 * 1024) + " MiB that are kept";
+
     private final List<HttpAnswer.Field> headers = new ArrayList<>();
     private byte[] body = {};
     private int length;
@@ -23,6 +26,10 @@ final class AnswerContent {
 
     void header(byte[] bytes, int from, int colon, int start, int end) {
         headers.add(new HttpAnswer.Field(text(bytes, from, colon), text(bytes, start, end)));
+    }
+
+    void header(String name, String value) {
+        headers.add(new HttpAnswer.Field(name, value));
     }
 
     private static String text(byte[] bytes, int from, int to) {

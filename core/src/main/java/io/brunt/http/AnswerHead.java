@@ -164,6 +164,23 @@ final class AnswerHead {
         return false;
     }
 
+    /** Take a field of HTTP/2, whose names are in lower case; there no field decides on the connection. */
+    void field(String name, String value) {
+        switch (name) {
+            case ":status" -> status = (int) Ascii.number(value, 3);
+            case "content-length" -> contentLength = Ascii.number(value, 18);
+            case "retry-after" -> retryAfter = true;
+            case "location" -> {
+                if (keepsLocation && status / 100 == 3) {
+                    location = new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                }
+            }
+            default -> {
+                // Of no matter.
+            }
+        }
+    }
+
     /** A line that begins with a blank goes on with the one before (RFC 9112, 5.2). Whose value is read is over by then. */
     private void folded(byte[] bytes, int from, int to) {
         if (framing) {

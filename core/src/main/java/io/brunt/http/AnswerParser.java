@@ -148,7 +148,7 @@ final class AnswerParser {
         AnswerContent wanted = content;
         if (wanted != null && !wanted.body(bytes, from, to)) {
             tooLong = true;
-            head.fault = "a body longer than the " + AnswerContent.MOST_BYTES / (1024 * 1024) + " MiB that are kept";
+            head.fault = AnswerContent.TOO_LONG;
         }
         byte[] kept = sample;
         if (kept != null && sampleLength < kept.length) {

@@ -107,6 +107,21 @@ final class Ascii {
         return end;
     }
 
+    /** Read a number, or return -1 if there is none of so many digits at most. */
+    static long number(String text, int mostDigits) {
+        long value = text.isEmpty() || text.length() > mostDigits ? -1 : 0;
+        for (int i = 0; i < text.length() && value >= 0; i++) {
+            int digit = text.charAt(i) - '0';
+            value = digit < 0 || digit > 9 ? -1 : value * 10 + digit;
+        }
+        return value;
+    }
+
+    /** Return what an error may show of a text. */
+    static String shown(String text) {
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+    }
+
     /** Return what an error may show of a line. */
     static String shown(byte[] bytes, int from, int to) {
         int end = Math.min(to, from + LONGEST_SHOWN);

@@ -31,6 +31,7 @@ final class ConnectionAttempt implements IOEventHandler, EventLoop.Opening, Futu
     private final HttpTerms terms;
     private final Waiting waiting;
     private final int firstAddress;
+    private final String[] versions;
     private final @Nullable ProxyTunnel tunnel;
     private int tried;
     private boolean over;
@@ -61,13 +62,16 @@ final class ConnectionAttempt implements IOEventHandler, EventLoop.Opening, Futu
      * @param target where it goes
      * @param turn which of the target's addresses is tried first
      * @param terms how long it may take, and under which TLS
+     * @param versions of HTTP that the server may choose from under TLS, the best first; none if there is no choice
      */
-    ConnectionAttempt(Waiting waiting, HttpLoop http, HttpTarget target, int turn, HttpTerms terms) {
+    ConnectionAttempt(
+            Waiting waiting, HttpLoop http, HttpTarget target, int turn, HttpTerms terms, String... versions) {
         this.waiting = waiting;
         this.http = http;
         this.target = target;
         this.firstAddress = turn;
         this.terms = terms;
+        this.versions = versions;
         this.tunnel = target.isTunneled() ? new ProxyTunnel(target) : null;
     }
 
@@ -99,7 +103,7 @@ final class ConnectionAttempt implements IOEventHandler, EventLoop.Opening, Futu
 
     private void secure(ProtocolIOSession opened) {
         secured = true;
-        terms.handshakes().begin(opened, target, terms.connectTimeout(), it -> tls = it);
+        terms.handshakes().begin(opened, target, terms.connectTimeout(), it -> tls = it, versions);
     }
 
     /** With TLS from the first byte on this comes after the handshake, in a tunnel before and after it. */

@@ -1,40 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
-import java.io.IOException;
-
-/** Whom a connection works for: told of all that becomes of it, on its event loop. */
+/** Whom a link works for: told of all that becomes of it, on its event loop. */
 interface ConnectionOwner {
 
-    /** It stands, and nothing was sent yet. */
-    void connected(HttpConnection connection, long now);
-
     /**
-     * It never stood.
+     * A connection was made for its request.
      *
-     * @param kind a {@link FailureKind}
-     * @param text what happened
-     * @param now plan time
+     * @param link that it belongs to
+     * @param again whether it takes the place of one that the server closed while it idled
      */
-    void connectFailed(String kind, String text, long now);
+    void connected(HttpLink link, boolean again);
+
+    /** A request can be sent. */
+    void ready(HttpLink link, long now);
+
+    /** Another link takes its place, and its request: the server speaks another version. */
+    void replaced(HttpLink link, HttpLink other);
+
+    /** No connection was made. */
+    void connectFailed(HttpLink link, String kind, String text, long now);
 
     /** The first byte of a request was handed to the socket. */
     void sent(long now);
 
-    /** It broke while a request was written; to be told once that call is over. */
-    void failSoon(HttpConnection connection, IOException cause, long now);
-
     /**
      * It broke under a request.
      *
-     * @param connection that broke
-     * @param idleClose whether it had served before and not one byte of an answer came
+     * @param link that broke
+     * @param loss what is known of the request
      * @param kind a {@link FailureKind}
      * @param text what happened
      * @param now plan time
      */
-    void lost(HttpConnection connection, boolean idleClose, String kind, String text, long now);
+    void lost(HttpLink link, HttpLink.Loss loss, String kind, String text, long now);
 
     /** The answer is whole. */
-    void answered(HttpConnection connection, long now);
+    void answered(HttpLink link, long now);
 }

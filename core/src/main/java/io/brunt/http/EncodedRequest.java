@@ -5,22 +5,38 @@ import io.brunt.plan.HttpRequest;
 import io.brunt.plan.HttpRequest.Header;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.jspecify.annotations.Nullable;
 
-/** The bytes of a request to one target, made once for the run. Immutable; every connection reads its own duplicate. */
+/**
+ * A request to one target as it goes over the wire. What is sent again and again is made once for the run and safe for any
+ * thread; what is sent once is confined to its event loop.
+ */
 final class EncodedRequest {
 
-    private final ByteBuffer bytes;
+    private final HttpRequest request;
+    private final HttpTarget target;
+    private final List<Header> headers;
+    private @Nullable ByteBuffer bytes;
+    private @Nullable List<BasicHeader> fields;
 
-    private EncodedRequest(ByteBuffer bytes) {
-        this.bytes = bytes;
+    private EncodedRequest(HttpRequest request, HttpTarget target, String cookies) {
+        this.request = request;
+        this.target = target;
+        this.headers = headers(request, target, cookies);
     }
 
     static EncodedRequest of(HttpRequest request, HttpTarget target) {
-        byte[] start = head(request, target, "");
-        ByteBuffer bytes = ByteBuffer.allocateDirect(start.length + request.body().length);
-        return new EncodedRequest(bytes.put(start).put(request.body()).flip());
+        EncodedRequest encoded = new EncodedRequest(request, target, "");
+        byte[] start = encoded.head();
+        encoded.bytes = ByteBuffer.allocateDirect(start.length + request.body().length)
+                .put(start)
+                .put(request.body())
+                .flip();
+        return encoded;
     }
 
     /**
@@ -28,47 +44,82 @@ final class EncodedRequest {
      *
      * @param cookies value of its {@code Cookie} header, unless it has one; possibly empty
      */
-    static ByteBuffer once(HttpRequest request, HttpTarget target, String cookies) {
-        byte[] start = head(request, target, cookies);
-        return ByteBuffer.allocate(start.length + request.body().length)
-                .put(start)
-                .put(request.body())
-                .flip();
+    static EncodedRequest once(HttpRequest request, HttpTarget target, String cookies) {
+        return new EncodedRequest(request, target, cookies);
     }
 
-    private static byte[] head(HttpRequest request, HttpTarget target, String cookies) {
+    /** Return the bytes of HTTP/1.1 for one connection, from the first to the last. */
+    ByteBuffer bytes() {
+        ByteBuffer known = bytes;
+        if (known == null) {
+            byte[] start = head();
+            known = ByteBuffer.allocate(start.length + request.body().length)
+                    .put(start)
+                    .put(request.body())
+                    .flip();
+            bytes = known;
+        }
+        return known.duplicate();
+    }
+
+    /** Tell whether its answer has no body. */
+    boolean isHead() {
+        return request.method().equals("HEAD");
+    }
+
+    byte[] body() {
+        return request.body();
+    }
+
+    /** Return the fields of HTTP/2. Two loops may both make them: the list is immutable, and either will do. */
+    List<BasicHeader> fields() {
+        List<BasicHeader> known = fields;
+        if (known == null) {
+            known = H2Fields.of(request.method(), target.secure(), requestTarget(request, target), headers);
+            fields = known;
+        }
+        return known;
+    }
+
+    private byte[] head() {
         StringBuilder head = new StringBuilder()
                 .append(request.method())
                 .append(' ')
                 .append(target.originForProxy())
                 .append(requestTarget(request, target))
                 .append(" HTTP/1.1\r\n");
-        List<Header> headers = request.headers();
-        if (!isThere(headers, "host")) {
-            line(head, "Host", target.authority());
-        }
         for (Header header : headers) {
-            line(head, header.name(), header.value());
+            head.append(header.name()).append(": ").append(header.value()).append("\r\n");
         }
-        if (!target.authorization().isEmpty() && !isThere(headers, "authorization")) {
-            line(head, "Authorization", target.authorization());
+        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<Header> headers(HttpRequest request, HttpTarget target, String cookies) {
+        List<Header> own = request.headers();
+        List<Header> headers = new ArrayList<>(own.size() + 4);
+        if (!isThere(own, "host")) {
+            headers.add(new Header("Host", target.authority()));
+        }
+        headers.addAll(own);
+        if (!target.authorization().isEmpty() && !isThere(own, "authorization")) {
+            headers.add(new Header("Authorization", target.authorization()));
         }
         String credentials = target.isTunneled()
                 ? ""
                 : target.proxy().map(Proxy::authorization).orElse("");
-        if (!credentials.isEmpty() && !isThere(headers, "proxy-authorization")) {
-            line(head, "Proxy-Authorization", credentials);
+        if (!credentials.isEmpty() && !isThere(own, "proxy-authorization")) {
+            headers.add(new Header("Proxy-Authorization", credentials));
         }
-        if (!cookies.isEmpty() && !isThere(headers, "cookie")) {
-            line(head, "Cookie", cookies);
+        if (!cookies.isEmpty() && !isThere(own, "cookie")) {
+            headers.add(new Header("Cookie", cookies));
         }
-        boolean framed = isThere(headers, "content-length") || isThere(headers, "transfer-encoding");
+        boolean framed = isThere(own, "content-length") || isThere(own, "transfer-encoding");
         // RFC 9110, 8.6: a method that means a body says its length even if it is 0.
         boolean meansBody = List.of("POST", "PUT", "PATCH").contains(request.method());
         if (!framed && (request.body().length > 0 || meansBody)) {
-            line(head, "Content-Length", String.valueOf(request.body().length));
+            headers.add(new Header("Content-Length", String.valueOf(request.body().length)));
         }
-        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        return headers;
     }
 
     static String requestTarget(HttpRequest request, HttpTarget target) {
@@ -93,14 +144,5 @@ final class EncodedRequest {
     private static boolean isThere(List<Header> headers, String name) {
         return headers.stream()
                 .anyMatch(it -> it.name().toLowerCase(Locale.ROOT).equals(name));
-    }
-
-    private static void line(StringBuilder head, String name, String value) {
-        head.append(name).append(": ").append(value).append("\r\n");
-    }
-
-    /** Return the bytes for one connection, from the first to the last. */
-    ByteBuffer duplicate() {
-        return bytes.duplicate();
     }
 }

@@ -18,6 +18,7 @@ final class FailureKind {
     static final String RESPONSE_TIMEOUT = "response-timeout";
     static final String CLOSED_EARLY = "closed-early";
     static final String CLOSED_IDLE = "closed-idle";
+    static final String STREAM_RESET = "stream-reset";
     static final String MALFORMED = "malformed";
     static final String UNEXPECTED_STATUS = "unexpected-status";
     static final String BODY_TOO_LONG = "body-too-long";

@@ -28,7 +28,7 @@ public final class HttpAction implements LoopAction {
     private final List<EncodedRequest> encoded = new ArrayList<>();
     private final HttpTerms terms;
     private final Origins origins;
-    private final Map<EventLoop, HttpLoop> loops = new ConcurrentHashMap<>();
+    private final Map<EventLoop, HttpLinks> loops = new ConcurrentHashMap<>();
 
     /**
      * Encode a request for its targets.
@@ -56,7 +56,7 @@ public final class HttpAction implements LoopAction {
 
     @Override
     public LoopUser newUser(int id, EventLoop loop, Recorder recorder) {
-        HttpLoop shared = loops.computeIfAbsent(loop, HttpLoop::new);
+        HttpLinks shared = loops.computeIfAbsent(loop, it -> new HttpLinks(new HttpLoop(it), terms));
         return new HttpUser(id, this, shared, recorder, recorder.step(request.name()));
     }
 
@@ -84,13 +84,13 @@ public final class HttpAction implements LoopAction {
         return request.timeout().toNanos();
     }
 
-    boolean isHead() {
-        return request.method().equals("HEAD");
-    }
-
-    /** Tell whether sending twice is as good as once (RFC 9110, 9.2.2). */
-    static boolean isIdempotent(String method) {
-        return IDEMPOTENT.contains(method);
+    /**
+     * Tell whether a request may be sent once more: either nobody acted on it, or whoever did may do so again (RFC 9110,
+     * 9.2.2).
+     */
+    static boolean maySendAgain(HttpLink.Loss loss, String method) {
+        return loss == HttpLink.Loss.NOT_ACTED_ON
+                || loss == HttpLink.Loss.CLOSED_WHILE_IDLE && IDEMPOTENT.contains(method);
     }
 
     /** Say what to set where a server closed too early for a request that cannot be sent twice. */

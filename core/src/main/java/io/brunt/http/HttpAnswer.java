@@ -18,6 +18,7 @@ import org.apiguardian.api.API;
  * @param endNanos when it was over, plan time
  * @param bytesIn received, of all answers on the way
  * @param bytesOut sent, of all requests on the way
+ * @param protocol which version of HTTP was spoken, for example {@code HTTP/2}; empty if nothing was sent
  * @param connections made for it, and what was sent again
  * @param failureKind stable name, empty if an answer came
  * @param failure what happened, for a person; empty if an answer came
@@ -34,6 +35,7 @@ public record HttpAnswer(
         long endNanos,
         long bytesIn,
         long bytesOut,
+        String protocol,
         Connections connections,
         String failureKind,
         String failure) {
@@ -68,7 +70,7 @@ public record HttpAnswer(
      */
     public static HttpAnswer givenUp(long nanos) {
         return new HttpAnswer(
-                -1, 0, List.of(), new byte[0], nanos, nanos, 0, 0, Connections.NONE, "abandoned", "given up");
+                -1, 0, List.of(), new byte[0], nanos, nanos, 0, 0, "", Connections.NONE, "abandoned", "given up");
     }
 
     /**

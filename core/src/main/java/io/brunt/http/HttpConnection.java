@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its life goes one way: new, connecting, open, closed. Another connection is another object, so what comes late from
  * an old socket finds nobody waiting.
  */
-final class HttpConnection implements ConnectionAttempt.Waiting {
+final class HttpConnection extends HttpLink implements ConnectionAttempt.Waiting {
 
     /** A server that keeps idle connections for so long may be a little early. */
     private static final long KEEP_ALIVE_MARGIN_NANOS = 300_000_000;
@@ -41,11 +41,13 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
     private final HttpTerms terms;
     private final AnswerParser parser;
     private ConnectionOwner owner;
+    private @Nullable EncodedRequest request;
     private ByteBuffer out = NOTHING;
     private State state = State.NEW;
     private @Nullable ConnectionAttempt attempt;
     private @Nullable IOSession session;
     private @Nullable SSLEngine tls;
+    private boolean again;
     private boolean busy;
     private boolean reused;
     private long bytesIn;
@@ -71,12 +73,17 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
         this.parser = new AnswerParser(terms.expected(), terms.followsRedirects());
     }
 
-    /** Work for somebody else from now on. Only between two requests. */
+    @Override
+    String protocol() {
+        return "HTTP/1.1";
+    }
+
+    @Override
     void handTo(ConnectionOwner next) {
         owner = next;
     }
 
-    /** Tell whether a request can be sent on it, as far as can be known. */
+    @Override
     boolean isReusable(long now) {
         if (state == State.OPEN && now >= idleEndNanos) {
             shut();
@@ -86,7 +93,7 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
         return state == State.OPEN;
     }
 
-    /** Tell whether it ended between two requests, though the last answer had left it open. */
+    @Override
     boolean endedIdle() {
         return state == State.CLOSED && reused && !ends;
     }
@@ -103,7 +110,9 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
         }
     }
 
-    void connect() {
+    @Override
+    void connect(boolean instead, long now) {
+        again = instead;
         state = State.CONNECTING;
         ConnectionAttempt made = new ConnectionAttempt(this, http, target, turn, terms);
         attempt = made;
@@ -117,7 +126,8 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
         tls = engine;
         state = State.OPEN;
         long now = http.loop.nowNanos();
-        owner.connected(this, now);
+        owner.connected(this, again);
+        owner.ready(this, now);
         http.loop.runDueAt(now);
     }
 
@@ -126,7 +136,7 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
         attempt = null;
         state = State.CLOSED;
         long now = http.loop.nowNanos();
-        owner.connectFailed(kind, text, now);
+        owner.connectFailed(this, kind, text, now);
         http.loop.runDueAt(now);
     }
 
@@ -135,18 +145,14 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
         throw new IllegalStateException("connected twice");
     }
 
-    /**
-     * Send a request. Whatever comes of it is told later, never from within this call.
-     *
-     * @param request its bytes, from the first on; the owner's, in use until the answer is told
-     * @param isHead whether its answer has no body
-     * @param content gets the answer's headers and body, or null if nobody reads them
-     * @param now plan time
-     */
-    void send(ByteBuffer request, boolean isHead, @Nullable AnswerContent content, long now) {
+    @Override
+    void send(EncodedRequest encoded, @Nullable AnswerContent content, long now) {
         IOSession open = session;
-        parser.start(isHead, content);
-        out = request;
+        parser.start(encoded.isHead(), content);
+        if (request != encoded) {
+            request = encoded;
+            out = encoded.bytes();
+        }
         out.rewind();
         busy = true;
         bytesIn = 0;
@@ -160,7 +166,8 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
                 open.setEvent(SelectionKey.OP_WRITE);
             }
         } catch (IOException broken) {
-            owner.failSoon(this, broken, now);
+            // Not from within this call.
+            http.loop.post(() -> notWritten(String.valueOf(broken.getMessage()), http.loop.nowNanos()));
         }
     }
 
@@ -240,10 +247,10 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
      * The request could not be written. A server that refuses a request early answers and closes, so its answer may wait
      * to be read.
      */
-    void notWritten(String text, long now) {
+    private void notWritten(String text, long now) {
         IOSession open = session;
         try {
-            if (open != null && state == State.OPEN) {
+            if (open != null && busy && state == State.OPEN) {
                 inputReady(open, null);
             }
         } catch (IOException nothing) {
@@ -264,14 +271,14 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
     }
 
     /** The connection broke under a request. */
-    void lost(String kind, String text, long now) {
-        boolean idleClose = reused && parser.isUntouched();
+    private void lost(String kind, String text, long now) {
+        Loss loss = reused && parser.isUntouched() ? Loss.CLOSED_WHILE_IDLE : Loss.UNDER_WAY;
         busy = false;
         shut();
-        owner.lost(this, idleClose, kind, text, now);
+        owner.lost(this, loss, kind, text, now);
     }
 
-    /** The user waits no longer. */
+    @Override
     void discard() {
         busy = false;
         ConnectionAttempt pending = attempt;
@@ -336,14 +343,22 @@ final class HttpConnection implements ConnectionAttempt.Waiting {
         }
     }
 
-    AnswerParser parser() {
-        return parser;
+    @Override
+    AnswerHead head() {
+        return parser.head();
     }
 
+    @Override
+    String sample() {
+        return parser.sample();
+    }
+
+    @Override
     long bytesIn() {
         return bytesIn;
     }
 
+    @Override
     long bytesOut() {
         return out.position();
     }

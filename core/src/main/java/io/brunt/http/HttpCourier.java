@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
+import io.brunt.engine.EventLoop;
 import io.brunt.plan.HttpRequest;
 import io.brunt.record.Connections;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class HttpCourier implements ConnectionOwner {
 
     private int turn;
-    private final HttpLoop http;
-    private final HttpTerms terms;
+    private final HttpLinks links;
     private final Origins origins;
     private final Receiver receiver;
-    private final Map<HttpTarget, HttpConnection> connections = new HashMap<>();
+    private final Map<HttpTarget, HttpLink> connections = new HashMap<>();
     private @Nullable Trip trip;
 
     /** Who waits for the courier. */
@@ -42,13 +40,10 @@ final class HttpCourier implements ConnectionOwner {
         private final boolean isRead;
         private @Nullable HttpTarget target;
         private int instance = -1;
-        private @Nullable HttpConnection connection;
-        private @Nullable ByteBuffer bytes;
+        private @Nullable HttpLink link;
+        private @Nullable EncodedRequest encoded;
         private int redirects;
         private boolean resent;
-
-        /** The connection that is being made takes the place of one that the server closed while it idled. */
-        private boolean again;
 
         private int opened;
         private int reconnects;
@@ -60,6 +55,10 @@ final class HttpCourier implements ConnectionOwner {
         int status;
         boolean retryAfter;
         String sample = "";
+
+        /** Which version of HTTP was spoken last. */
+        String protocol = "";
+
         String failureKind = "";
         String failure = "";
         long sentNanos = Long.MIN_VALUE;
@@ -92,33 +91,32 @@ final class HttpCourier implements ConnectionOwner {
             return sentNanos != Long.MIN_VALUE;
         }
 
-        private void count(HttpConnection over) {
+        private void count(HttpLink over) {
             bytesIn += over.bytesIn();
             bytesOut += over.bytesOut();
         }
     }
 
-    HttpCourier(int id, HttpLoop http, HttpTerms terms, Origins origins, Receiver receiver) {
+    HttpCourier(int id, HttpLinks links, Origins origins, Receiver receiver) {
         this.turn = id;
-        this.http = http;
-        this.terms = terms;
+        this.links = links;
         this.origins = origins;
         this.receiver = receiver;
     }
 
     /** Use a connection that somebody else has opened; only between two trips. */
-    void take(HttpTarget target, HttpConnection connection) {
-        connection.handTo(this);
-        HttpConnection old = connections.put(target, connection);
-        if (old != null && old != connection) {
+    void take(HttpTarget target, HttpLink link) {
+        link.handTo(this);
+        HttpLink old = connections.put(target, link);
+        if (old != null && old != link) {
             old.discard();
         }
     }
 
     /** Hand a connection over to somebody else, or null if there is none; only between two trips. */
     @Nullable
-    HttpConnection give(HttpTarget target, ConnectionOwner next) {
-        HttpConnection kept = connections.remove(target);
+    HttpLink give(HttpTarget target, ConnectionOwner next) {
+        HttpLink kept = connections.remove(target);
         if (kept != null) {
             kept.handTo(next);
         }
@@ -171,8 +169,9 @@ final class HttpCourier implements ConnectionOwner {
             found(current, place.join(), now);
         } else {
             // Nobody waits for it: the loop is told.
+            EventLoop loop = links.http().loop;
             CompletableFuture<Void> unused =
-                    place.thenAccept(it -> http.loop.post(() -> found(current, it, http.loop.nowNanos())));
+                    place.thenAccept(it -> loop.post(() -> found(current, it, loop.nowNanos())));
         }
     }
 
@@ -196,35 +195,35 @@ final class HttpCourier implements ConnectionOwner {
         current.resent = false;
         CookieJar jar = current.cookies;
         String path = EncodedRequest.requestTarget(current.request, target);
-        current.bytes = EncodedRequest.once(
+        current.encoded = EncodedRequest.once(
                 current.request,
                 target,
                 jar == null ? "" : jar.header(target.secure(), target.host(), path, Instant.now()));
-        HttpConnection kept = connections.get(target);
+        HttpLink kept = connections.get(target);
         if (kept != null && kept.isReusable(now)) {
-            current.connection = kept;
+            current.link = kept;
             write(current, kept, now);
         } else {
-            connect(current, target, kept != null && kept.endedIdle());
+            connect(current, target, kept != null && kept.endedIdle(), now);
         }
     }
 
-    private void connect(Trip current, HttpTarget target, boolean afterIdleClose) {
-        current.again = afterIdleClose;
-        HttpConnection fresh = new HttpConnection(this, http, target, turn++, terms);
-        HttpConnection old = connections.put(target, fresh);
+    private void connect(Trip current, HttpTarget target, boolean again, long now) {
+        HttpLink fresh = links.link(this, target, turn++);
+        HttpLink old = connections.put(target, fresh);
         if (old != null) {
             old.discard();
         }
-        current.connection = fresh;
-        fresh.connect();
+        current.link = fresh;
+        fresh.connect(again, now);
     }
 
-    private void write(Trip current, HttpConnection connection, long now) {
-        ByteBuffer bytes = current.bytes;
-        if (bytes != null) {
+    private static void write(Trip current, HttpLink link, long now) {
+        EncodedRequest encoded = current.encoded;
+        if (encoded != null) {
+            current.protocol = link.protocol();
             current.content = current.isRead ? new AnswerContent() : null;
-            connection.send(bytes, current.request.method().equals("HEAD"), current.content, now);
+            link.send(encoded, current.content, now);
         }
     }
 
@@ -238,11 +237,11 @@ final class HttpCourier implements ConnectionOwner {
     }
 
     private void drop(Trip current) {
-        HttpConnection broken = current.connection;
+        HttpLink broken = current.link;
         HttpTarget target = current.target;
         if (broken != null && target != null) {
             current.count(broken);
-            current.connection = null;
+            current.link = null;
             connections.remove(target, broken);
             broken.discard();
         }
@@ -251,25 +250,40 @@ final class HttpCourier implements ConnectionOwner {
     /** Let go of all connections. */
     void close() {
         cancel();
-        connections.values().forEach(HttpConnection::discard);
+        connections.values().forEach(HttpLink::discard);
         connections.clear();
     }
 
     @Override
-    public void connected(HttpConnection connection, long now) {
+    public void connected(HttpLink link, boolean again) {
         Trip current = trip;
-        if (current != null && current.connection == connection) {
+        if (current != null && current.link == link) {
             current.opened++;
-            current.reconnects += current.again ? 1 : 0;
-            write(current, connection, now);
+            current.reconnects += again ? 1 : 0;
         }
     }
 
     @Override
-    public void connectFailed(String kind, String text, long now) {
-        // One at a time, and who is not waited for tells nobody: it is the trip's own.
+    public void ready(HttpLink link, long now) {
         Trip current = trip;
-        if (current != null) {
+        if (current != null && current.link == link) {
+            write(current, link, now);
+        }
+    }
+
+    @Override
+    public void replaced(HttpLink link, HttpLink other) {
+        Trip current = trip;
+        if (current != null && current.link == link && current.target != null) {
+            connections.put(current.target, other);
+            current.link = other;
+        }
+    }
+
+    @Override
+    public void connectFailed(HttpLink link, String kind, String text, long now) {
+        Trip current = trip;
+        if (current != null && current.link == link) {
             fail(current, kind, text, now);
         }
     }
@@ -283,43 +297,34 @@ final class HttpCourier implements ConnectionOwner {
     }
 
     @Override
-    public void failSoon(HttpConnection connection, IOException cause, long now) {
-        http.loop.post(() -> {
-            Trip current = trip;
-            if (current != null && current.connection == connection) {
-                connection.notWritten(String.valueOf(cause.getMessage()), http.loop.nowNanos());
-            }
-        });
-    }
-
-    @Override
-    public void lost(HttpConnection connection, boolean idleClose, String kind, String text, long now) {
-        Trip current = trip;
-        if (current == null || current.connection != connection) {
-            return;
-        }
-        HttpTarget target = current.target;
-        if (!idleClose || target == null) {
-            fail(current, kind, text, now);
-        } else if (HttpAction.isIdempotent(current.request.method()) && !current.resent) {
-            current.resent = true;
-            current.resends++;
-            connect(current, target, true);
-        } else {
-            fail(current, FailureKind.CLOSED_IDLE, HttpAction.closedIdle(current.request.method()), now);
-        }
-    }
-
-    @Override
-    public void answered(HttpConnection connection, long now) {
+    public void lost(HttpLink link, HttpLink.Loss loss, String kind, String text, long now) {
         Trip current = trip;
         HttpTarget target = current == null ? null : current.target;
-        if (current == null || target == null || current.connection != connection) {
+        if (current == null || target == null || current.link != link) {
             return;
         }
-        current.count(connection);
-        current.connection = null;
-        AnswerHead head = connection.parser().head();
+        String method = current.request.method();
+        if (HttpAction.maySendAgain(loss, method) && !current.resent) {
+            current.resent = true;
+            current.resends++;
+            connect(current, target, loss == HttpLink.Loss.CLOSED_WHILE_IDLE, now);
+        } else if (loss == HttpLink.Loss.CLOSED_WHILE_IDLE) {
+            fail(current, FailureKind.CLOSED_IDLE, HttpAction.closedIdle(method), now);
+        } else {
+            fail(current, kind, text, now);
+        }
+    }
+
+    @Override
+    public void answered(HttpLink link, long now) {
+        Trip current = trip;
+        HttpTarget target = current == null ? null : current.target;
+        if (current == null || target == null || current.link != link) {
+            return;
+        }
+        current.count(link);
+        current.link = null;
+        AnswerHead head = link.head();
         keepCookies(current, target);
         String location = head.location;
         if (location != null && Redirect.follows(current.request, head.status)) {
@@ -328,7 +333,7 @@ final class HttpCourier implements ConnectionOwner {
         }
         current.status = head.status;
         current.retryAfter = head.retryAfter;
-        current.sample = connection.parser().sample();
+        current.sample = link.sample();
         trip = null;
         receiver.delivered(current, now);
     }

@@ -25,6 +25,7 @@ public final class HttpSession implements HttpCourier.Receiver {
     private static final Duration SPARE = Duration.ofSeconds(5);
 
     private final EventLoop loop;
+    private final HttpLinks links;
     private final HttpCourier courier;
     private final CookieJar cookies = new CookieJar();
     private @Nullable Errand errand;
@@ -42,7 +43,9 @@ public final class HttpSession implements HttpCourier.Receiver {
 
     HttpSession(int id, HttpLoop http, HttpTerms terms, Origins origins) {
         this.loop = http.loop;
-        this.courier = new HttpCourier(id, http, terms, origins, this);
+        // Connections are the user's own, of HTTP/2 too: it is one browser, not a proxy for many.
+        this.links = new HttpLinks(http, terms);
+        this.courier = new HttpCourier(id, links, origins, this);
     }
 
     /**
@@ -120,6 +123,7 @@ public final class HttpSession implements HttpCourier.Receiver {
                 now,
                 trip.bytesIn,
                 trip.bytesOut,
+                trip.protocol,
                 trip.connections(),
                 trip.failureKind,
                 trip.failure);
@@ -127,6 +131,9 @@ public final class HttpSession implements HttpCourier.Receiver {
 
     /** Close all connections. Called when the user's last code has run. */
     public void close() {
-        loop.post(courier::close);
+        loop.post(() -> {
+            courier.close();
+            links.close();
+        });
     }
 }

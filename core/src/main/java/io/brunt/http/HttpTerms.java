@@ -11,6 +11,7 @@ import org.apache.hc.core5.util.Timeout;
  * @param connectTimeout of connecting, TLS included
  * @param expected by status: of an answer with any other the body's beginning is kept as a sample
  * @param followsRedirects whether it matters where a redirect leads
+ * @param version which HTTP is spoken
  * @param limits of this process, to tell of when they are reached
  */
 @SuppressWarnings("ArrayRecordComponent") // shared by ten thousand connections, never written to
@@ -19,6 +20,7 @@ record HttpTerms(
         Timeout connectTimeout,
         boolean[] expected,
         boolean followsRedirects,
+        HttpVersion version,
         SocketLimits limits) {
 
     static final int STATUSES = 600;
@@ -29,6 +31,7 @@ record HttpTerms(
                 Timeout.ofMilliseconds(Math.max(1, timeout.toMillis())),
                 expected,
                 followsRedirects,
+                transport.version(),
                 SocketLimits.ofThisProcess());
     }
 

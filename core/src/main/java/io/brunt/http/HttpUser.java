@@ -2,11 +2,8 @@
 package io.brunt.http;
 
 import io.brunt.engine.LoopUser;
-import io.brunt.engine.Timer;
 import io.brunt.record.Outcome;
 import io.brunt.record.Recorder;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +14,10 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
 
     private final int id;
     private final HttpAction action;
-    private final HttpLoop http;
+    private final HttpLinks links;
     private final Recorder recorder;
     private final int step;
-    private final @Nullable HttpConnection[] connections;
-    private final @Nullable ByteBuffer[] requests;
+    private final @Nullable HttpLink[] connections;
 
     /** Whose turn it is among the addresses of each target; users begin with different ones. */
     private final int[] turns;
@@ -36,32 +32,14 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     private long bytesOut;
     private boolean resent;
 
-    /** The connection that is being made takes the place of one that the server closed while it idled. */
-    private boolean again;
-
-    private @Nullable HttpConnection failing;
-    private String failure = "";
-
-    private final Timer fail = new Timer() {
-        @Override
-        protected void fire(long nowNanos) {
-            HttpConnection broken = failing;
-            failing = null;
-            if (broken != null && broken == connections[lane] && isRunning()) {
-                broken.notWritten(failure, nowNanos);
-            }
-        }
-    };
-
-    HttpUser(int id, HttpAction action, HttpLoop http, Recorder recorder, int step) {
-        super(http.loop);
+    HttpUser(int id, HttpAction action, HttpLinks links, Recorder recorder, int step) {
+        super(links.http().loop);
         this.id = id;
         this.action = action;
-        this.http = http;
+        this.links = links;
         this.recorder = recorder;
         this.step = step;
-        this.connections = new HttpConnection[action.lanes()];
-        this.requests = new ByteBuffer[action.lanes()];
+        this.connections = new HttpLink[action.lanes()];
         this.turns = new int[action.lanes()];
         Arrays.fill(turns, id);
     }
@@ -73,29 +51,19 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         sentNanos = NOT_SENT;
         trip = null;
         setDeadline(now + action.timeoutNanos());
-        HttpConnection kept = connections[lane];
+        HttpLink kept = connections[lane];
         if (kept != null && kept.isReusable(now)) {
-            send(kept, now);
+            kept.send(action.encoded(lane), null, now);
         } else {
-            connect(kept != null && kept.endedIdle());
+            connect(kept != null && kept.endedIdle(), now);
         }
     }
 
-    private void send(HttpConnection connection, long now) {
-        ByteBuffer request = requests[lane];
-        if (request == null) {
-            request = action.encoded(lane).duplicate();
-            requests[lane] = request;
-        }
-        connection.send(request, action.isHead(), null, now);
-    }
-
-    private void connect(boolean afterIdleClose) {
-        again = afterIdleClose;
+    private void connect(boolean again, long now) {
         discard();
-        HttpConnection fresh = new HttpConnection(this, http, action.target(lane), turns[lane]++, action.terms());
+        HttpLink fresh = links.link(this, action.target(lane), turns[lane]++);
         connections[lane] = fresh;
-        fresh.connect();
+        fresh.connect(again, now);
     }
 
     private void discard() {
@@ -103,7 +71,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
             courier.cancel();
             recorder.connections(stage(), trip.connections());
         }
-        HttpConnection old = connections[lane];
+        HttpLink old = connections[lane];
         connections[lane] = null;
         if (old != null) {
             old.discard();
@@ -111,10 +79,17 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     }
 
     @Override
-    public void connected(HttpConnection connection, long now) {
-        if (connection == connections[lane] && isRunning()) {
+    public void connected(HttpLink link, boolean again) {
+        if (link == connections[lane] && isRunning()) {
             recorder.connected(stage(), again);
-            send(connection, now);
+            recorder.protocol(link.protocol());
+        }
+    }
+
+    @Override
+    public void ready(HttpLink link, long now) {
+        if (link == connections[lane] && isRunning()) {
+            link.send(action.encoded(lane), null, now);
         }
     }
 
@@ -124,68 +99,66 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     }
 
     @Override
-    public void failSoon(HttpConnection connection, IOException cause, long now) {
-        failing = connection;
-        failure = String.valueOf(cause.getMessage());
-        http.loop.set(fail, now);
+    public void replaced(HttpLink link, HttpLink other) {
+        if (link == connections[lane]) {
+            connections[lane] = other;
+        }
     }
 
     @Override
-    public void connectFailed(String kind, String text, long now) {
-        connections[lane] = null;
-        if (isRunning()) {
+    public void connectFailed(HttpLink link, String kind, String text, long now) {
+        if (link == connections[lane] && isRunning()) {
             error(null, kind, text, now);
         }
     }
 
     @Override
-    public void lost(HttpConnection connection, boolean idleClose, String kind, String text, long now) {
-        if (connection != connections[lane] || !isRunning()) {
+    public void lost(HttpLink link, HttpLink.Loss loss, String kind, String text, long now) {
+        if (link != connections[lane] || !isRunning()) {
             return;
         }
-        if (!idleClose) {
-            error(connection, kind, text, now);
-        } else if (HttpAction.isIdempotent(action.request().method()) && !resent) {
-            // The close crossed the request, and whoever acted on it may do so again: RFC 9110, 9.2.2.
+        if (HttpAction.maySendAgain(loss, action.request().method()) && !resent) {
             resent = true;
             recorder.resent(stage());
-            connect(true);
-        } else {
+            connect(loss == HttpLink.Loss.CLOSED_WHILE_IDLE, now);
+        } else if (loss == HttpLink.Loss.CLOSED_WHILE_IDLE) {
             error(
-                    connection,
+                    link,
                     FailureKind.CLOSED_IDLE,
                     HttpAction.closedIdle(action.request().method()),
                     now);
+        } else {
+            error(link, kind, text, now);
         }
     }
 
     @Override
-    public void answered(HttpConnection connection, long now) {
-        AnswerHead head = connection.parser().head();
+    public void answered(HttpLink link, long now) {
+        AnswerHead head = link.head();
         String location = head.location;
         if (location != null && Redirect.follows(action.request(), head.status)) {
-            follow(connection, head.status, location, now);
+            follow(link, head.status, location, now);
             return;
         }
-        bytesIn = connection.bytesIn();
-        bytesOut = connection.bytesOut();
-        judge(head.status, head.retryAfter, connection.parser().sample(), now);
+        bytesIn = link.bytesIn();
+        bytesOut = link.bytesOut();
+        judge(head.status, head.retryAfter, link.sample(), now);
     }
 
-    private void follow(HttpConnection connection, int status, String location, long now) {
+    private void follow(HttpLink link, int status, String location, long now) {
         HttpTarget target = action.target(lane);
         HttpCourier guide = courier;
         if (guide == null) {
-            guide = new HttpCourier(id, http, action.terms(), action.origins(), this);
+            guide = new HttpCourier(id, links, action.origins(), this);
             courier = guide;
         }
         HttpCourier.Trip onward = new HttpCourier.Trip(action.request(), null, false);
         onward.sentNanos = sentNanos;
-        onward.bytesIn = connection.bytesIn();
-        onward.bytesOut = connection.bytesOut();
+        onward.bytesIn = link.bytesIn();
+        onward.bytesOut = link.bytesOut();
         trip = onward;
         connections[lane] = null;
-        guide.take(target, connection);
+        guide.take(target, link);
         guide.follow(onward, target, status, location, now);
     }
 
@@ -232,22 +205,22 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
 
     @Override
     protected void abandon(long now) {
-        HttpConnection late = connections[lane];
+        HttpLink late = connections[lane];
         discard();
         count(late);
         end(0, Outcome.ABANDONED, now);
     }
 
-    private void error(@Nullable HttpConnection connection, String kind, String text, long now) {
+    private void error(@Nullable HttpLink link, String kind, String text, long now) {
         discard();
-        count(connection);
+        count(link);
         recorder.error(stage(), kind, text);
         end(0, Outcome.ERROR, now);
     }
 
-    private void count(@Nullable HttpConnection connection) {
+    private void count(@Nullable HttpLink link) {
         HttpCourier.Trip under = trip;
-        HttpConnection used = sentNanos == NOT_SENT ? null : connection;
+        HttpLink used = sentNanos == NOT_SENT ? null : link;
         bytesIn = under != null ? under.bytesIn : used != null ? used.bytesIn() : 0;
         bytesOut = under != null ? under.bytesOut : used != null ? used.bytesOut() : 0;
     }
@@ -275,7 +248,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
             courier.close();
         }
         for (int i = 0; i < connections.length; i++) {
-            HttpConnection open = connections[i];
+            HttpLink open = connections[i];
             connections[i] = null;
             if (open != null) {
                 open.discard();

@@ -31,14 +31,20 @@ record TlsHandshakes(SSLContext context, Tls tls) {
      * Begin. The session's handler is told of its connection once both agree.
      *
      * @param engines gets the engine at once
+     * @param versions of HTTP that the server may choose from, the best first; none if there is no choice
      */
-    void begin(ProtocolIOSession session, HttpTarget target, Timeout timeout, Consumer<SSLEngine> engines) {
+    void begin(
+            ProtocolIOSession session,
+            HttpTarget target,
+            Timeout timeout,
+            Consumer<SSLEngine> engines,
+            String... versions) {
         session.startTls(
                 context,
                 target.endpoint(),
                 SSLBufferMode.STATIC,
                 (endpoint, engine) -> {
-                    name(endpoint, engine);
+                    agree(endpoint, engine, versions);
                     engines.accept(engine);
                 },
                 null,
@@ -46,7 +52,7 @@ record TlsHandshakes(SSLContext context, Tls tls) {
     }
 
     /** Without this any certificate would do for any host; and the JVM tells a server its name only if it has a dot. */
-    private static void name(NamedEndpoint endpoint, SSLEngine engine) {
+    private static void agree(NamedEndpoint endpoint, SSLEngine engine, String... versions) {
         String host = endpoint.getHostName();
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -57,6 +63,7 @@ record TlsHandshakes(SSLContext context, Tls tls) {
                 // A name such as my_service resolves, but TLS cannot tell it.
             }
         }
+        parameters.setApplicationProtocols(versions);
         engine.setSSLParameters(parameters);
     }
 

@@ -16,6 +16,7 @@ import org.apiguardian.api.API;
  * @param lateness of the starts
  * @param startedLate starts more than a second late
  * @param connections what became of connections
+ * @param protocols versions of HTTP that were spoken, in the order of first use
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -28,7 +29,13 @@ public record Reading(
         List<ErrorGroup> errors,
         Distribution lateness,
         long startedLate,
-        Connections connections) {
+        Connections connections,
+        List<String> protocols) {
+
+    /** Copy what was given. */
+    public Reading {
+        protocols = List.copyOf(protocols);
+    }
 
     /**
      * Leave out what still runs, so that the sums balance in the middle of a run as they do at its end.
@@ -45,7 +52,8 @@ public record Reading(
                 errors,
                 lateness,
                 startedLate,
-                connections);
+                connections,
+                protocols);
     }
 
     private static Slice ended(Slice slice) {

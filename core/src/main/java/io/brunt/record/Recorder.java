@@ -46,6 +46,7 @@ public final class Recorder {
     private final TimeHistogram discardedLateness = new TimeHistogram();
     private final Seconds seconds;
     private final ErrorLog errors = new ErrorLog();
+    private final List<String> protocols = new ArrayList<>(2);
     private long startedLate;
     private long opened;
     private long reconnects;
@@ -243,6 +244,17 @@ public final class Recorder {
     }
 
     /**
+     * Note which version of HTTP is spoken, in the warm-up too: its connections may be kept.
+     *
+     * @param protocol for example {@code HTTP/2}
+     */
+    public void protocol(String protocol) {
+        if (!protocols.contains(protocol)) {
+            protocols.add(protocol);
+        }
+    }
+
+    /**
      * Count the connections of a request that took more than one, or was sent from another thread.
      *
      * @param stage of its iteration
@@ -311,7 +323,8 @@ public final class Recorder {
                 errors.groups(),
                 lateness.toDistribution(),
                 startedLate,
-                new Connections(opened, reconnects, resent));
+                new Connections(opened, reconnects, resent),
+                protocols);
     }
 
     private SortedMap<Integer, Long> codes(int step) {

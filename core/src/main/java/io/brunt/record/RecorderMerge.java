@@ -62,6 +62,11 @@ public final class RecorderMerge {
                 ErrorLog.merge(readings.stream().map(Reading::errors).toList()),
                 delivery,
                 readings.stream().map(Reading::connections).reduce(Connections.NONE, Connections::plus),
+                readings.stream()
+                        .flatMap(it -> it.protocols().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 measuredTime,
                 ending);
     }

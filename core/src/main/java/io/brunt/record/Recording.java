@@ -19,6 +19,7 @@ import org.apiguardian.api.API;
  * @param errors by count, greatest first
  * @param delivery the promised against the made load
  * @param connections what became of connections
+ * @param protocols versions of HTTP that were spoken, warm-up included, in the order of their names
  * @param measuredTime how long was measured, graceful stop left out
  * @param ending why the run ended before its plan, or empty
  * @since 0.1
@@ -33,6 +34,7 @@ public record Recording(
         List<ErrorGroup> errors,
         Delivery delivery,
         Connections connections,
+        List<String> protocols,
         Duration measuredTime,
         Optional<Ending> ending)
         implements Serializable {
@@ -66,6 +68,7 @@ public record Recording(
         instances = List.copyOf(instances);
         timeline = List.copyOf(timeline);
         errors = List.copyOf(errors);
+        protocols = List.copyOf(protocols);
         Sums.check(iterations, steps, instances, timeline, delivery);
     }
 

@@ -69,6 +69,7 @@ final class JsonReport implements ReportWriter {
         });
         json.object("load", () -> load(json, summary.load()));
         json.row("connections", () -> connections(json, result.connections()));
+        json.texts("protocols", result.recording().protocols());
         breach(json, result.breach());
         json.object("generator", () -> generator(json, result.generator()));
         json.object("environment", () -> environment(json, result.environment()));

@@ -88,6 +88,7 @@ final class MaskedResult {
                         .toList(),
                 recording.delivery(),
                 recording.connections(),
+                recording.protocols(),
                 recording.measuredTime(),
                 recording.ending().map(it -> new Ending(it.cause(), Secrets.mask(it.reason()))));
     }

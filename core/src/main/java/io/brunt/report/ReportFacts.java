@@ -206,6 +206,10 @@ final class ReportFacts {
                 "Load model",
                 (open ? "open, " : "closed, ") + plan.model().name().replace('-', ' ')));
         facts.add(new Fact("Promised", summary.load().promised()));
+        List<String> protocols = result.recording().protocols();
+        if (!protocols.isEmpty()) {
+            facts.add(new Fact("Protocol", String.join(" and ", protocols)));
+        }
         if (plan.thinkTime().isSet()) {
             facts.add(new Fact("Think time", plan.thinkTime() + " after each iteration"));
         }

@@ -16,6 +16,7 @@ import io.brunt.http.Egress;
 import io.brunt.http.HttpAction;
 import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
+import io.brunt.http.HttpVersion;
 import io.brunt.http.SocketLimits;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
@@ -154,7 +155,10 @@ public final class Brunt {
     private Load request(Workload.Http http) {
         Egress egress = egress();
         List<HttpTarget> targets = Targets.of(http, egress);
-        FileGate.check(order.plan(), http.request(), targets.size(), SocketLimits.ofThisProcess());
+        if (order.transport().version() == HttpVersion.HTTP_1_1) {
+            // With HTTP/2 users share connections; how many they take, only the servers know.
+            FileGate.check(order.plan(), http.request(), targets.size(), SocketLimits.ofThisProcess());
+        }
         RecordingLayout layout = layout(
                 List.of(http.request().name()),
                 targets.stream().map(HttpTarget::url).toList());
@@ -163,7 +167,8 @@ public final class Brunt {
         return new Load() {
             @Override
             public SelfWarmup rehearse() {
-                return Rehearsal.HTTP.once(stop);
+                boolean old = order.transport().version() == HttpVersion.HTTP_1_1;
+                return (old ? Rehearsal.HTTP : Rehearsal.HTTP_2).once(stop);
             }
 
             @Override

@@ -135,6 +135,9 @@ final class CodeRecorders {
                         answer.bytesIn(),
                         answer.bytesOut());
                 recorder.connections(stage, answer.connections());
+                if (!answer.protocol().isEmpty()) {
+                    recorder.protocol(answer.protocol());
+                }
                 if (outcome == Outcome.ERROR && answer.isShed()) {
                     recorder.shed(stage, step, instance);
                 }

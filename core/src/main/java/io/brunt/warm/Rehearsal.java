@@ -12,6 +12,7 @@ import io.brunt.http.Egress;
 import io.brunt.http.HttpAction;
 import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
+import io.brunt.http.HttpVersion;
 import io.brunt.http.Transport;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadModel;
@@ -43,19 +44,15 @@ public enum Rehearsal {
     HTTP {
         @Override
         long play(StopSignal stop) throws IOException {
-            HttpRequest request = HttpRequest.of("POST", "/warm").withBody("{\"warm\":true}");
-            try (Stub stub = Stub.start()) {
-                Egress egress = Egress.toLoopback(Transport.DEFAULT);
-                HttpTarget target = egress.resolve(stub.url());
-                long iterations = 0;
-                for (LoadPlan plan : List.of(OPEN, CLOSED)) {
-                    HttpAction action = new HttpAction(request, List.of(target), egress);
-                    RecordingLayout layout = layout(plan, List.of(request.name()), List.of(target.url()));
-                    LoopEngine engine = new LoopEngine(plan, action, layout, Ticks.SYSTEM);
-                    iterations += iterations(plan, engine.run(1, stop, RunFollower.NOBODY));
-                }
-                return iterations;
-            }
+            return play(stop, HttpVersion.HTTP_1_1);
+        }
+    },
+
+    /** Requests on event loops, over HTTP/2. */
+    HTTP_2 {
+        @Override
+        long play(StopSignal stop) throws IOException {
+            return play(stop, HttpVersion.HTTP_2);
         }
     },
 
@@ -110,6 +107,22 @@ public enum Rehearsal {
             made = new SelfWarmup(Duration.ofNanos(System.nanoTime() - start), iterations);
         }
         return made;
+    }
+
+    static long play(StopSignal stop, HttpVersion version) throws IOException {
+        HttpRequest request = HttpRequest.of("POST", "/warm").withBody("{\"warm\":true}");
+        try (Stub stub = Stub.start()) {
+            Egress egress = Egress.toLoopback(Transport.DEFAULT.withVersion(version));
+            HttpTarget target = egress.resolve(stub.url());
+            long iterations = 0;
+            for (LoadPlan plan : List.of(OPEN, CLOSED)) {
+                HttpAction action = new HttpAction(request, List.of(target), egress);
+                RecordingLayout layout = layout(plan, List.of(request.name()), List.of(target.url()));
+                LoopEngine engine = new LoopEngine(plan, action, layout, Ticks.SYSTEM);
+                iterations += iterations(plan, engine.run(1, stop, RunFollower.NOBODY));
+            }
+            return iterations;
+        }
     }
 
     /** Return how many iterations were made. */

@@ -91,7 +91,7 @@ final class Stub implements AutoCloseable {
                 client.configureBlocking(false);
                 client.register(selector, SelectionKey.OP_READ);
             } else {
-                answer((SocketChannel) key.channel());
+                answer((SocketChannel) key.channel(), key);
             }
         } catch (IOException gone) {
             key.cancel();
@@ -99,9 +99,17 @@ final class Stub implements AutoCloseable {
     }
 
     /** Each request is shorter than what one read takes, and its user waits for the answer: one read is one request. */
-    private void answer(SocketChannel client) throws IOException {
+    private void answer(SocketChannel client, SelectionKey key) throws IOException {
         if (client.read(in.clear()) < 0) {
             client.close();
+            return;
+        }
+        in.flip();
+        if (StubStreams.begins(in)) {
+            key.attach(new StubStreams());
+        }
+        if (key.attachment() instanceof StubStreams streams) {
+            streams.take(in, client);
             return;
         }
         answered++;

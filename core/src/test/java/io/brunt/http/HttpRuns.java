@@ -26,6 +26,10 @@ final class HttpRuns {
         return run(plan, request, 1, new StopSignal(), urls);
     }
 
+    static Recording run(LoadPlan plan, HttpRequest request, HttpVersion version, URI... urls) throws IOException {
+        return run(plan, request, Egress.toLoopback(Transport.DEFAULT.withVersion(version)), urls);
+    }
+
     static Recording run(LoadPlan plan, HttpRequest request, int loops, StopSignal stop, URI... urls)
             throws IOException {
         return run(plan, request, loops, stop, Egress.toLoopback(Transport.DEFAULT), urls);

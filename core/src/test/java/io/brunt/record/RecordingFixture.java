@@ -150,6 +150,7 @@ public final class RecordingFixture {
                 errors,
                 delivery,
                 Connections.NONE,
+                List.of(),
                 total(),
                 ending);
     }

@@ -92,6 +92,7 @@ final class SyntheticLoad {
                 counted(errors, all.errors()),
                 new Delivery(all.started(), all.started(), 0, 0, lateness.distribution()),
                 all.started() == 0 ? Connections.NONE : new Connections(1_012, 12, 3),
+                all.started() == 0 ? List.of() : List.of("HTTP/1.1"),
                 Duration.ofSeconds(11L * scale),
                 Optional.empty());
     }
