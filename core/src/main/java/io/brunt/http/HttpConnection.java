@@ -334,7 +334,9 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
             try {
                 ready.write(out);
             } catch (IOException broken) {
-                notWritten(String.valueOf(broken.getMessage()), http.loop.nowNanos());
+                long now = http.loop.nowNanos();
+                notWritten(String.valueOf(broken.getMessage()), now);
+                http.loop.runDueAt(now);
                 return;
             }
         }

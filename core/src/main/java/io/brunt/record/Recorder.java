@@ -39,7 +39,7 @@ public final class Recorder {
     private final Cell[] iterations;
     private final Map<String, Integer> stepIndex = new LinkedHashMap<>();
     private final List<Cell[]> steps = new ArrayList<>();
-    private final List<SortedMap<Integer, long[]>> statusCodes = new ArrayList<>();
+    private final List<StatusCounts> statusCodes = new ArrayList<>();
     private final Cell[] instances;
     private final Cell discarded = new Cell();
     private final TimeHistogram lateness = new TimeHistogram();
@@ -87,7 +87,7 @@ public final class Recorder {
     private int newStep(String name) {
         return stepIndex.computeIfAbsent(name, it -> {
             steps.add(cells(layout.stages().size()));
-            statusCodes.add(new TreeMap<>());
+            statusCodes.add(new StatusCounts());
             return steps.size() - 1;
         });
     }
@@ -185,7 +185,7 @@ public final class Recorder {
         iteration.bytesIn += bytesIn;
         iteration.bytesOut += bytesOut;
         if (status > 0) {
-            countStatus(step, status);
+            statusCodes.get(step).count(status);
         }
     }
 
@@ -201,11 +201,6 @@ public final class Recorder {
         cell.ended(outcome, responseNanos, serviceNanos, inTime);
         cell.bytesIn += bytesIn;
         cell.bytesOut += bytesOut;
-    }
-
-    private void countStatus(int step, int status) {
-        // Boxes of -128 to 127 only are cached; a map of a handful of codes costs 20 ns, a box each included.
-        statusCodes.get(step).computeIfAbsent(status, it -> new long[1])[0]++;
     }
 
     /**
@@ -309,12 +304,8 @@ public final class Recorder {
     }
 
     SortedMap<Integer, Long> statusCodes(String step) {
-        SortedMap<Integer, Long> codes = new TreeMap<>();
         Integer index = stepIndex.get(step);
-        if (index != null) {
-            statusCodes.get(index).forEach((status, count) -> codes.put(status, count[0]));
-        }
-        return codes;
+        return index == null ? new TreeMap<>() : statusCodes.get(index).toMap();
     }
 
     List<Slice> instanceSlices() {
