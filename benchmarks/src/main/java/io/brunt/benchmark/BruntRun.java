@@ -54,9 +54,8 @@ record BruntRun(Map<String, String> figures) {
         BruntRun run() throws IOException, InterruptedException {
             List<String> command = new ArrayList<>(List.of(java));
             command.addAll(jvm);
-            command.addAll(target.map(Target::trust).orElse(List.of()));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadRun.class.getName()));
-            target.ifPresent(it -> command.add("url=" + it.url()));
+            command.addAll(target.map(Target::options).orElse(List.of()));
             command.addAll(options);
             long before = counted();
             Program.Run run = Program.run(cores, command);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.benchmark;
 
+import io.brunt.http.Tls;
+import io.brunt.http.Transport;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
@@ -18,6 +20,7 @@ import io.brunt.unit.DurationText;
 import io.brunt.unit.Rate;
 import io.brunt.user.UserCode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,7 +73,15 @@ final class LoadRun {
                 workload(options),
                 List.of(),
                 Settings.resolve(module.path(), List.of(SettingSource.systemProperties(new Properties()))),
-                List.of());
+                List.of(),
+                transport(options));
+    }
+
+    private static Transport transport(Map<String, String> options) {
+        String certificate = options.get("trust");
+        return certificate == null
+                ? Transport.DEFAULT
+                : Transport.DEFAULT.withTls(Tls.trusting(Tls.Store.of(Path.of(certificate))));
     }
 
     private static Workload workload(Map<String, String> options) {

@@ -8,10 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** One nginx process that answers 22 bytes of JSON, in the clear and over TLS, and counts. */
 final class Nginx implements Target {
@@ -42,8 +42,6 @@ final class Nginx implements Target {
             ssl_certificate_key %1$s/key.pem;
             """;
 
-    private static final String PASSWORD = "changeit";
-
     private static final Pattern REQUESTS = Pattern.compile("\\s\\d+ \\d+ (\\d+)\\s");
 
     private final Process process;
@@ -61,7 +59,7 @@ final class Nginx implements Target {
         securePort = Ports.free();
         String tls = "";
         if (secure) {
-            certificate(files.path());
+            makeCertificate();
             tls = SECURE.formatted(files.path(), securePort);
         }
         Path configuration =
@@ -79,43 +77,25 @@ final class Nginx implements Target {
         return nginx;
     }
 
-    /** A key and a certificate for nginx, and a store in which Java finds it. */
-    private static void certificate(Path directory) throws IOException, InterruptedException {
-        Path key = directory.resolve("key.pem");
-        Path certificate = directory.resolve("certificate.pem");
-        Program.run(
-                Cores.BOTH,
-                words(
-                        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=benchmark",
-                        "-addext subjectAltName=IP:127.0.0.1 -keyout",
-                        key,
-                        "-out",
-                        certificate));
-        Program.run(
-                Cores.BOTH,
-                words(
-                        "keytool -importcert -noprompt -alias benchmark -storepass " + PASSWORD + " -file",
-                        certificate,
-                        "-keystore",
-                        directory.resolve("trust.p12")));
+    private Path certificate() {
+        return files.path().resolve("certificate.pem");
     }
 
-    private static List<String> words(Object... parts) {
-        return Stream.of(parts)
-                .flatMap(it -> it instanceof Path
-                        ? Stream.of(it)
-                        : Stream.of(it.toString().split(" ")))
-                .map(Object::toString)
-                .toList();
+    private void makeCertificate() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=b -addext subjectAltName=IP:127.0.0.1"
+                        .split(" ")));
+        command.addAll(List.of(
+                "-keyout",
+                files.path().resolve("key.pem").toString(),
+                "-out",
+                certificate().toString()));
+        Program.run(Cores.BOTH, command);
     }
 
     @Override
-    public List<String> trust() {
-        return secure
-                ? List.of(
-                        "-Djavax.net.ssl.trustStore=" + files.path().resolve("trust.p12"),
-                        "-Djavax.net.ssl.trustStorePassword=" + PASSWORD)
-                : List.of();
+    public List<String> options() {
+        return secure ? List.of("url=" + url(), "trust=" + certificate()) : Target.super.options();
     }
 
     @Override

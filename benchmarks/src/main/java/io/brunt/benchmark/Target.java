@@ -14,9 +14,9 @@ interface Target extends AutoCloseable {
     /** Return how many requests came so far, this question left out. */
     long requests() throws IOException, InterruptedException;
 
-    /** Return what a JVM has to be told to trust its certificate. */
-    default List<String> trust() {
-        return List.of();
+    /** Return what a {@link LoadRun} is told of it. */
+    default List<String> options() {
+        return List.of("url=" + url());
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.engine;
 
+import io.brunt.record.Ending;
 import io.brunt.record.Recorder;
 import io.brunt.record.RecorderMerge;
 import io.brunt.record.Recording;
@@ -17,16 +18,12 @@ import org.apiguardian.api.API;
  * @param measuredNanos how long was measured
  * @param measuredFrom when measuring began
  * @param ended when the last iteration had ended
- * @param interruption why the run ended early, or empty
+ * @param ending why the run ended early, or empty
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record EngineOutcome(
-        List<Recorder> recorders,
-        long measuredNanos,
-        Instant measuredFrom,
-        Instant ended,
-        Optional<String> interruption) {
+        List<Recorder> recorders, long measuredNanos, Instant measuredFrom, Instant ended, Optional<Ending> ending) {
 
     /** Copy what was given. */
     public EngineOutcome {
@@ -40,7 +37,7 @@ public record EngineOutcome(
      * @return a recording whose sums are checked
      */
     public Recording recording(Timetable timetable) {
-        return new RecorderMerge(recorders)
-                .merge(timetable.spans(measuredNanos), Duration.ofNanos(measuredNanos), interruption);
+        return new RecorderMerge(recorders.stream().map(Recorder::reading).toList())
+                .merge(timetable.spans(measuredNanos), Duration.ofNanos(measuredNanos), ending);
     }
 }

@@ -3,13 +3,16 @@ package io.brunt.engine;
 
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.Reading;
 import io.brunt.record.Recorder;
+import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +67,11 @@ public final class LoopEngine {
      *
      * @param loopCount at least 1
      * @param stop ends it early
-     * @param whenMeasuring run once when the warm-up is over, on the calling thread, at most 100 ms late
+     * @param follower is called on the calling thread
      * @return what was recorded; everything that was started has ended or was abandoned
      * @throws IOException if no event loop can be had
      */
-    public EngineOutcome run(int loopCount, StopSignal stop, Runnable whenMeasuring) throws IOException {
+    public EngineOutcome run(int loopCount, StopSignal stop, RunFollower follower) throws IOException {
         // A socket that an interrupted thread opens is closed at once: the run is stopped instead, and still accounted
         // for.
         boolean interrupted = Thread.interrupted();
@@ -100,13 +103,45 @@ public final class LoopEngine {
                 stoppedAt[0] = ticks.nanos() - origin;
                 stopDrivers();
             });
-            Waiting.until(done, stop, () -> ticks.nanos() - origin, whenMeasuring, this::requireWhole);
+            Waiting.until(done, stop, follower, new View(origin), this::requireWhole);
             return outcome(measuredFrom, stoppedAt[0], budget, stop);
         } finally {
             closeAll();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** The run as its follower sees it: each loop takes stock of its own recorder, so that nothing is read while written. */
+    private final class View implements RunFollower.RunView {
+
+        private final long originNanos;
+
+        View(long originNanos) {
+            this.originNanos = originNanos;
+        }
+
+        @Override
+        public long nowNanos() {
+            return ticks.nanos() - originNanos;
+        }
+
+        @Override
+        public Recording sofar() throws InterruptedException {
+            Reading[] readings = new Reading[loops.size()];
+            CountDownLatch read = new CountDownLatch(readings.length);
+            for (int i = 0; i < readings.length; i++) {
+                int index = i;
+                loops.get(i).post(() -> {
+                    readings[index] = recorders.get(index).reading();
+                    read.countDown();
+                });
+            }
+            while (!read.await(Waiting.LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                requireWhole();
+            }
+            return timetable.sofar(List.of(readings), nowNanos());
         }
     }
 
@@ -134,12 +169,12 @@ public final class LoopEngine {
             measured = Math.min(
                     measured,
                     drivers.stream().mapToLong(LoopDriver::lastEndNanos).max().orElse(0));
-            if (budget != null && budget.left() > 0 && stop.reason().isEmpty()) {
+            if (budget != null && budget.left() > 0 && stop.ending().isEmpty()) {
                 measured = timetable.endNanos();
                 recorders.get(0).dropped(0, timetable.secondAt(measured - 1), budget.left());
             }
         }
-        return new EngineOutcome(recorders, measured, measuredFrom, Instant.now(), stop.reason());
+        return new EngineOutcome(recorders, measured, measuredFrom, Instant.now(), stop.ending());
     }
 
     private void closeAll() {

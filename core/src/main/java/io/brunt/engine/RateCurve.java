@@ -104,4 +104,20 @@ final class RateCurve {
         double seconds = within == 0 ? 0 : 2 * within / (rate + root);
         return Math.round((startSeconds[stage] + seconds) * 1e9);
     }
+
+    /**
+     * Return the integral of the rate up to a moment.
+     *
+     * @param nanos plan time
+     * @return 0 before the plan begins, all arrivals from its end on
+     */
+    double arrivalsUntil(long nanos) {
+        double time = Math.max(0, nanos / 1e9);
+        int stage = startSeconds.length - 1;
+        while (stage > 0 && time < startSeconds[stage]) {
+            stage--;
+        }
+        double within = time - startSeconds[stage];
+        return Math.min(totalArrivals, arrivalsBefore[stage] + within * (startRate[stage] + slope[stage] * within / 2));
+    }
 }

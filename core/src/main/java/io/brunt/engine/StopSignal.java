@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.engine;
 
+import io.brunt.record.Ending;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -14,26 +15,26 @@ import org.jspecify.annotations.Nullable;
 public final class StopSignal {
 
     /** Why a run ends whose caller was interrupted. */
-    public static final String INTERRUPTED = "the test was interrupted";
+    public static final Ending INTERRUPTED = Ending.interrupted("the test was interrupted");
 
-    private @Nullable String reason;
+    private @Nullable Ending ending;
     private @Nullable Runnable listener;
 
     /** Make a signal that nobody has given. */
     public StopSignal() {}
 
     /**
-     * End the run at once; only the first reason counts.
+     * End the run at once; only the first one counts.
      *
-     * @param why for a person
+     * @param why said in the result
      */
-    public void stop(String why) {
+    public void stop(Ending why) {
         Runnable told;
         synchronized (this) {
-            if (reason != null) {
+            if (ending != null) {
                 return;
             }
-            reason = why;
+            ending = why;
             told = listener;
         }
         if (told != null) {
@@ -50,7 +51,7 @@ public final class StopSignal {
         boolean given;
         synchronized (this) {
             listener = told;
-            given = reason != null;
+            given = ending != null;
         }
         if (given) {
             told.run();
@@ -62,7 +63,7 @@ public final class StopSignal {
      *
      * @return empty if it was not
      */
-    public synchronized Optional<String> reason() {
-        return Optional.ofNullable(reason);
+    public synchronized Optional<Ending> ending() {
+        return Optional.ofNullable(ending);
     }
 }

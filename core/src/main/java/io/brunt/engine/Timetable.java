@@ -4,11 +4,15 @@ package io.brunt.engine;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
+import io.brunt.record.Reading;
 import io.brunt.record.Recorder;
+import io.brunt.record.RecorderMerge;
+import io.brunt.record.Recording;
 import io.brunt.record.Recording.StageSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -132,5 +136,18 @@ public final class Timetable {
             start = stageEndNanos[i];
         }
         return spans;
+    }
+
+    /**
+     * Make a recording of what has ended by a moment.
+     *
+     * @param readings of all recorders
+     * @param nanos plan time
+     * @return as if the plan had ended then; its sums are checked
+     */
+    public Recording sofar(List<Reading> readings, long nanos) {
+        long measured = Math.max(0, Math.min(nanos, endNanos()));
+        return new RecorderMerge(readings.stream().map(Reading::ofWhatEnded).toList())
+                .merge(spans(measured), Duration.ofNanos(measured), Optional.empty());
     }
 }

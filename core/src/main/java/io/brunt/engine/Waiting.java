@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** How the thread that started a run waits for its end. */
 final class Waiting {
 
-    private static final long LOOK_MILLIS = 100;
+    static final long LOOK_MILLIS = 100;
 
     private Waiting() {}
 
@@ -16,11 +16,12 @@ final class Waiting {
      *
      * @param done counted down by each loop
      * @param stop given on an interrupt
-     * @param planTime the clock of the run
-     * @param whenMeasuring run once when plan time reaches 0
+     * @param follower is called on this thread
+     * @param view what it may look at
      * @param check looks whether the run is still whole, and throws if not
      */
-    static void until(CountDownLatch done, StopSignal stop, Ticks planTime, Runnable whenMeasuring, Runnable check) {
+    static void until(
+            CountDownLatch done, StopSignal stop, RunFollower follower, RunFollower.RunView view, Runnable check) {
         boolean interrupted = false;
         boolean measuring = false;
         boolean over = false;
@@ -28,15 +29,18 @@ final class Waiting {
             while (!over) {
                 try {
                     over = done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    check.run();
+                    if (measuring && !over) {
+                        follower.look(view);
+                    }
                 } catch (InterruptedException interrupt) {
                     interrupted = true;
                     stop.stop(StopSignal.INTERRUPTED);
                 }
-                if (!measuring && planTime.nanos() >= 0) {
+                if (!measuring && view.nowNanos() >= 0) {
                     measuring = true;
-                    whenMeasuring.run();
+                    follower.measuring();
                 }
-                check.run();
             }
         } finally {
             if (interrupted) {

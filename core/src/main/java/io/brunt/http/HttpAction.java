@@ -36,8 +36,9 @@ public final class HttpAction implements LoopAction {
      * @param request what is sent
      * @param targets at least one
      * @param allowed where redirects may lead besides
+     * @param transport how connections are made
      */
-    public HttpAction(HttpRequest request, List<HttpTarget> targets, AllowedHosts allowed) {
+    public HttpAction(HttpRequest request, List<HttpTarget> targets, AllowedHosts allowed, Transport transport) {
         this.request = request;
         this.targets = List.copyOf(targets);
         targets.forEach(it -> encoded.add(EncodedRequest.of(request, it)));
@@ -45,7 +46,7 @@ public final class HttpAction implements LoopAction {
         for (int status = 0; status < expected.length; status++) {
             expected[status] = request.expects(status);
         }
-        terms = HttpTerms.of(request.timeout(), expected, request.followRedirects());
+        terms = HttpTerms.of(request.timeout(), expected, request.followRedirects(), transport);
         origins = new Origins(targets, allowed);
     }
 

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ProtocolIOSession;
-import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -125,22 +122,9 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     public IOEventHandler open(ProtocolIOSession opened) {
         session = opened;
         if (target.secure()) {
-            opened.startTls(
-                    terms.tls(),
-                    target.endpoint(),
-                    SSLBufferMode.STATIC,
-                    (endpoint, engine) -> checkName(engine),
-                    null,
-                    terms.connectTimeout());
+            TlsHandshake.begin(opened, target, terms);
         }
         return this;
-    }
-
-    /** Without this any valid certificate would do for any host. */
-    private static void checkName(SSLEngine engine) {
-        SSLParameters parameters = engine.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        engine.setSSLParameters(parameters);
     }
 
     @Override
@@ -208,7 +192,8 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
             if (open == null || open.write(out) < 0) {
                 throw new IOException("the connection was closed");
             }
-            if (out.hasRemaining()) {
+            if (out.hasRemaining() || target.secure()) {
+                // Under TLS what was written waits in the session until the socket is asked for.
                 open.setEvent(SelectionKey.OP_WRITE);
             }
         } catch (IOException broken) {
@@ -217,9 +202,17 @@ final class HttpConnection implements IOEventHandler, EventLoop.Opening, FutureC
     }
 
     @Override
-    public void inputReady(IOSession ready, @Nullable ByteBuffer ignored) throws IOException {
+    public void inputReady(IOSession ready, @Nullable ByteBuffer decrypted) throws IOException {
         ByteBuffer buffer = http.read;
         boolean more = true;
+        if (decrypted != null) {
+            int length = decrypted.remaining();
+            buffer.clear().put(decrypted);
+            long now = http.loop.nowNanos();
+            take(http.readBytes, length, now);
+            http.loop.runDueAt(now);
+            return;
+        }
         while (more) {
             buffer.clear();
             int read = ready.read(buffer);

@@ -45,14 +45,15 @@ public final class HttpSessions implements AutoCloseable {
      *
      * @param targets base URLs, possibly none
      * @param allowed where whole URLs and redirects may lead besides
+     * @param transport how connections are made
      */
-    public HttpSessions(List<HttpTarget> targets, AllowedHosts allowed) {
+    public HttpSessions(List<HttpTarget> targets, AllowedHosts allowed, Transport transport) {
         this.targets = List.copyOf(targets);
         this.origins = new Origins(targets, allowed);
         // A reply is read by the user's own code, so no sample is kept of any.
         boolean[] expected = new boolean[HttpTerms.STATUSES];
         Arrays.fill(expected, true);
-        this.terms = HttpTerms.of(CONNECTING, expected, true);
+        this.terms = HttpTerms.of(CONNECTING, expected, true, transport);
     }
 
     /**

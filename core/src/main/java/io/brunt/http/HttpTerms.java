@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.util.Timeout;
@@ -21,17 +20,13 @@ record HttpTerms(
 
     static final int STATUSES = 600;
 
-    static HttpTerms of(Duration timeout, boolean[] expected, boolean followsRedirects) {
-        try {
-            return new HttpTerms(
-                    SSLContext.getDefault(),
-                    Timeout.ofMilliseconds(Math.max(1, timeout.toMillis())),
-                    expected,
-                    followsRedirects,
-                    SocketLimits.ofThisProcess());
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException("this JVM has no TLS", broken);
-        }
+    static HttpTerms of(Duration timeout, boolean[] expected, boolean followsRedirects, Transport transport) {
+        return new HttpTerms(
+                TlsContexts.of(transport.tls()),
+                Timeout.ofMilliseconds(Math.max(1, timeout.toMillis())),
+                expected,
+                followsRedirects,
+                SocketLimits.ofThisProcess());
     }
 
     boolean expects(int status) {

@@ -194,9 +194,19 @@ public final class Distribution implements Serializable {
             throw new IllegalArgumentException("a percentile lies above 0 and at most at 100, but was " + percent);
         }
         requireSamples();
+        return microsOfRank(rank(percent, count));
+    }
+
+    /**
+     * Return the rank of a percentile: how many of all times are at or below it.
+     *
+     * @param percent above 0, at most 100
+     * @param count how many times there are
+     * @return from 1 to {@code count}
+     */
+    public static long rank(double percent, long count) {
         // Less a hair, else 99.9 % of 1000 is rank 1000: 0.999 has no exact binary form.
-        long rank = Math.max(1, (long) Math.ceil(percent / 100 * count - 1e-9 * count));
-        return microsOfRank(rank);
+        return Math.max(1, (long) Math.ceil((percent / 100 - 1e-9) * count));
     }
 
     /**

@@ -46,11 +46,18 @@ final class ErrorLog {
         return sample.length() <= LONGEST_SAMPLE ? sample : sample.substring(0, LONGEST_SAMPLE) + "…";
     }
 
-    static List<ErrorGroup> merge(Collection<ErrorLog> logs) {
-        ErrorLog all = new ErrorLog();
-        logs.forEach(log -> log.entries.forEach((kind, entry) -> all.add(kind, entry.sample, entry.count)));
+    /** Return what there is, in the order of first coming. */
+    List<ErrorGroup> groups() {
         List<ErrorGroup> groups = new ArrayList<>();
-        all.entries.forEach((kind, entry) -> groups.add(new ErrorGroup(kind, entry.count, entry.sample)));
+        entries.forEach((kind, entry) -> groups.add(new ErrorGroup(kind, entry.count, entry.sample)));
+        return groups;
+    }
+
+    /** Merge what several logs have, the greatest count first. */
+    static List<ErrorGroup> merge(Collection<List<ErrorGroup>> logs) {
+        ErrorLog all = new ErrorLog();
+        logs.forEach(log -> log.forEach(it -> all.add(it.kind(), it.sample(), it.count())));
+        List<ErrorGroup> groups = all.groups();
         groups.sort(Comparator.comparingLong(ErrorGroup::count).reversed().thenComparing(ErrorGroup::kind));
         return List.copyOf(groups);
     }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
@@ -289,27 +287,25 @@ public final class Recorder {
         }
     }
 
-    RecordingLayout layout() {
-        return layout;
-    }
-
-    List<Slice> iterationSlices() {
-        return slices(iterations);
-    }
-
-    Map<String, List<Slice>> stepSlices() {
-        Map<String, List<Slice>> slices = new LinkedHashMap<>();
-        stepIndex.forEach((name, index) -> slices.put(name, slices(steps.get(index))));
-        return slices;
-    }
-
-    SortedMap<Integer, Long> statusCodes(String step) {
-        Integer index = stepIndex.get(step);
-        return index == null ? new TreeMap<>() : statusCodes.get(index).toMap();
-    }
-
-    List<Slice> instanceSlices() {
-        return slices(instances);
+    /**
+     * Take stock. To be called where it is written, or when its writer is done.
+     *
+     * @return a copy of all that was taken down by now
+     */
+    public Reading reading() {
+        List<StepRecording> read = new ArrayList<>();
+        stepIndex.forEach((name, index) -> read.add(new StepRecording(
+                name, slices(steps.get(index)), statusCodes.get(index).toMap())));
+        return new Reading(
+                layout,
+                slices(iterations),
+                read,
+                slices(instances),
+                seconds.toSeconds(),
+                errors.groups(),
+                lateness.toDistribution(),
+                startedLate,
+                new Connections(opened, reconnects, resent));
     }
 
     private static List<Slice> slices(Cell[] cells) {
@@ -318,25 +314,5 @@ public final class Recorder {
             slices.add(cell.toSlice());
         }
         return slices;
-    }
-
-    List<Second> timeline() {
-        return seconds.toSeconds();
-    }
-
-    ErrorLog errors() {
-        return errors;
-    }
-
-    Distribution lateness() {
-        return lateness.toDistribution();
-    }
-
-    Connections connections() {
-        return new Connections(opened, reconnects, resent);
-    }
-
-    long startedLate() {
-        return startedLate;
     }
 }

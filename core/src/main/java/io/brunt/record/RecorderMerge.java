@@ -23,16 +23,16 @@ import org.apiguardian.api.API;
 public final class RecorderMerge {
 
     private final RecordingLayout layout;
-    private final List<Recorder> recorders;
+    private final List<Reading> readings;
 
     /**
      * Start to merge.
      *
-     * @param recorders of one layout, at least one, their writers done
+     * @param readings of one layout, at least one
      */
-    public RecorderMerge(Collection<Recorder> recorders) {
-        this.recorders = List.copyOf(recorders);
-        this.layout = this.recorders.get(0).layout();
+    public RecorderMerge(Collection<Reading> readings) {
+        this.readings = List.copyOf(readings);
+        this.layout = this.readings.get(0).layout();
     }
 
     /**
@@ -40,34 +40,34 @@ public final class RecorderMerge {
      *
      * @param stages when each stage was measured
      * @param measuredTime how long was measured
-     * @param interruption why the run ended before its plan, or empty
+     * @param ending why the run ended before its plan, or empty
      * @return a recording whose sums are checked
      * @throws IllegalStateException if they do not balance
      */
-    public Recording merge(List<StageSpan> stages, Duration measuredTime, Optional<String> interruption) {
-        List<Slice> iterations = columns(Recorder::iterationSlices);
+    public Recording merge(List<StageSpan> stages, Duration measuredTime, Optional<Ending> ending) {
+        List<Slice> iterations = columns(Reading::iterations);
         Tally all = Slice.merge(iterations).tally();
         Delivery delivery = new Delivery(
                 all.started() + all.dropped(),
                 all.started(),
                 all.dropped(),
-                recorders.stream().mapToLong(Recorder::startedLate).sum(),
-                Distribution.merge(recorders.stream().map(Recorder::lateness).toList()));
+                readings.stream().mapToLong(Reading::startedLate).sum(),
+                Distribution.merge(readings.stream().map(Reading::lateness).toList()));
         return new Recording(
                 stages,
                 iterations,
                 steps(),
                 instances(),
                 timeline(),
-                ErrorLog.merge(recorders.stream().map(Recorder::errors).toList()),
+                ErrorLog.merge(readings.stream().map(Reading::errors).toList()),
                 delivery,
-                recorders.stream().map(Recorder::connections).reduce(Connections.NONE, Connections::plus),
+                readings.stream().map(Reading::connections).reduce(Connections.NONE, Connections::plus),
                 measuredTime,
-                interruption);
+                ending);
     }
 
-    private List<Slice> columns(Function<Recorder, List<Slice>> rows) {
-        List<List<Slice>> all = recorders.stream().map(rows).toList();
+    private List<Slice> columns(Function<Reading, List<Slice>> rows) {
+        List<List<Slice>> all = readings.stream().map(rows).toList();
         List<Slice> merged = new ArrayList<>();
         for (int column = 0; column < all.get(0).size(); column++) {
             int index = column;
@@ -77,29 +77,28 @@ public final class RecorderMerge {
     }
 
     private List<StepRecording> steps() {
-        Map<String, List<List<Slice>>> byName = new LinkedHashMap<>();
-        for (Recorder recorder : recorders) {
-            recorder.stepSlices()
-                    .forEach((name, slices) -> byName.computeIfAbsent(name, it -> new ArrayList<>())
-                            .add(slices));
+        Map<String, List<StepRecording>> byName = new LinkedHashMap<>();
+        readings.forEach(reading -> reading.steps()
+                .forEach(it -> byName.computeIfAbsent(it.name(), name -> new ArrayList<>())
+                        .add(it)));
+        return byName.values().stream().map(this::merged).toList();
+    }
+
+    private StepRecording merged(List<StepRecording> same) {
+        List<Slice> byStage = new ArrayList<>();
+        for (int stage = 0; stage < layout.stages().size(); stage++) {
+            int index = stage;
+            byStage.add(
+                    Slice.merge(same.stream().map(it -> it.byStage().get(index)).toList()));
         }
-        List<StepRecording> steps = new ArrayList<>();
-        byName.forEach((name, rows) -> {
-            List<Slice> byStage = new ArrayList<>();
-            for (int stage = 0; stage < layout.stages().size(); stage++) {
-                int index = stage;
-                byStage.add(Slice.merge(rows.stream().map(row -> row.get(index)).toList()));
-            }
-            SortedMap<Integer, Long> codes = new TreeMap<>();
-            recorders.forEach(it -> it.statusCodes(name).forEach((code, count) -> codes.merge(code, count, Long::sum)));
-            steps.add(new StepRecording(name, byStage, codes));
-        });
-        return steps;
+        SortedMap<Integer, Long> codes = new TreeMap<>();
+        same.forEach(it -> it.statusCodes().forEach((code, count) -> codes.merge(code, count, Long::sum)));
+        return new StepRecording(same.get(0).name(), byStage, codes);
     }
 
     /** All of them, or none if nobody was asked: Java code may have base URLs and never call them. */
     private List<InstanceRecording> instances() {
-        List<Slice> slices = columns(Recorder::instanceSlices);
+        List<Slice> slices = columns(Reading::instances);
         if (slices.stream().allMatch(it -> it.tally().started() == 0)) {
             return List.of();
         }
@@ -111,14 +110,14 @@ public final class RecorderMerge {
     }
 
     private List<Second> timeline() {
-        int last = recorders.stream()
+        int last = readings.stream()
                 .flatMap(it -> it.timeline().stream())
                 .mapToInt(Second::second)
                 .max()
                 .orElse(layout.firstSecond() - 1);
         List<Second> merged = null;
-        for (Recorder recorder : recorders) {
-            List<Second> rows = withoutGaps(recorder.timeline(), last);
+        for (Reading reading : readings) {
+            List<Second> rows = withoutGaps(reading.timeline(), last);
             merged = merged == null ? rows : sum(merged, rows);
         }
         return merged == null ? List.of() : merged;

@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * @param delivery the promised against the made load
  * @param connections what became of connections
  * @param measuredTime how long was measured, graceful stop left out
- * @param interruption why the run ended before its plan, or empty
+ * @param ending why the run ended before its plan, or empty
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -34,7 +34,7 @@ public record Recording(
         Delivery delivery,
         Connections connections,
         Duration measuredTime,
-        Optional<String> interruption)
+        Optional<Ending> ending)
         implements Serializable {
 
     @Serial

@@ -101,4 +101,19 @@ public record Second(
                 completedInTime + other.completedInTime,
                 startedLate + other.startedLate);
     }
+
+    /** Leave out what still runs. */
+    Second ofWhatEnded() {
+        return new Second(
+                second,
+                users,
+                completed + errors + abandoned,
+                completed,
+                errors,
+                abandoned,
+                dropped,
+                responseTime,
+                completedInTime,
+                startedLate);
+    }
 }

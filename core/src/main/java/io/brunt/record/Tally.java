@@ -71,4 +71,20 @@ public record Tally(
     public boolean addsUp() {
         return started == completed + errors + abandoned;
     }
+
+    /** Leave out what still runs: in the middle of a run the sums balance without it. */
+    Tally ofWhatEnded() {
+        return new Tally(
+                completed + errors + abandoned,
+                completed,
+                errors,
+                abandoned,
+                dropped,
+                completedInTime,
+                shed,
+                checks,
+                failedChecks,
+                bytesIn,
+                bytesOut);
+    }
 }

@@ -55,6 +55,7 @@ public final class FailureText {
         result.load().reasons().forEach(it -> add(lines, "Load", it));
         add(lines, "Promised", result.load().promised());
         add(lines, "Delivered", delivered(result));
+        result.load().ending().ifPresent(it -> add(lines, "Ended", it));
         result.errors().stream().limit(MOST_ERRORS).forEach(it -> add(lines, "Errors", error(it)));
         if (result.errors().size() > MOST_ERRORS) {
             add(lines, "Errors", "and " + (result.errors().size() - MOST_ERRORS) + " more kinds");
@@ -99,6 +100,7 @@ public final class FailureText {
         return load.due() > 0
                 && load.dropped() == 0
                 && load.startedLate() == 0
+                && load.ending().isEmpty()
                 && load.reasons().isEmpty();
     }
 

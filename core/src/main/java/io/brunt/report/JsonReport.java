@@ -182,6 +182,7 @@ final class JsonReport implements ReportWriter {
         json.count("startedLate", load.startedLate());
         json.number("share", load.share());
         json.count("users", load.users());
+        json.text("ending", load.ending().orElse(null));
         json.texts("reasons", load.reasons());
     }
 

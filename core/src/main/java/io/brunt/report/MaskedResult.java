@@ -4,6 +4,7 @@ package io.brunt.report;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.HttpRequest.Header;
+import io.brunt.record.Ending;
 import io.brunt.record.ErrorGroup;
 import io.brunt.record.InstanceRecording;
 import io.brunt.record.Recording;
@@ -88,7 +89,7 @@ final class MaskedResult {
                 recording.delivery(),
                 recording.connections(),
                 recording.measuredTime(),
-                recording.interruption().map(Secrets::mask));
+                recording.ending().map(it -> new Ending(it.cause(), Secrets.mask(it.reason()))));
     }
 
     private static GeneratorHealth generator(GeneratorHealth health) {

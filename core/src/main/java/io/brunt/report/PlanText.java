@@ -4,10 +4,12 @@ package io.brunt.report;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
+import io.brunt.record.Recording;
 import io.brunt.unit.DurationText;
 import io.brunt.unit.Figure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan in one line. */
@@ -48,6 +50,14 @@ final class PlanText {
                         ? target(it) + " for " + DurationText.print(it.duration())
                         : DurationText.print(it.duration()) + " to " + target(it))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What became of the rest of a plan, for example {@code after 8 s of 20 s, since p99 < 250ms was lost …}. */
+    static Optional<String> ending(LoadPlan plan, Recording recording) {
+        return recording
+                .ending()
+                .map(it -> "after " + SloText.span(recording.measuredTime()) + " of "
+                        + SloText.span(plan.model().duration()) + ", since " + it.reason());
     }
 
     /** What a stage leads to, for example {@code 1,000 users} or {@code 500/s}. */

@@ -124,7 +124,7 @@ final class ReportFacts {
     /** What to know before believing a figure. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(summary.load().reasons());
-        result.recording().interruption().ifPresent(it -> warnings.add("The run ended before its plan: " + it));
+        summary.load().ending().ifPresent(it -> warnings.add("The run ended before its plan: " + it));
         warnings.addAll(result.notes());
         return warnings;
     }

@@ -235,6 +235,7 @@ public final class ResultJson {
                 load.count("startedLate"),
                 load.number("share"),
                 (int) load.count("users"),
+                load.optionalText("ending"),
                 load.texts("reasons"));
     }
 

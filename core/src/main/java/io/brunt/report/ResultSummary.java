@@ -72,6 +72,7 @@ public record ResultSummary(
      * @param startedLate begun more than a second after they were due
      * @param share which part of the load came, and came in time, 0 to 1
      * @param users the most that were busy at once
+     * @param ending after how much of the plan it was ended, and why; empty if it ran to its end
      * @param reasons why the load was not delivered; empty if it was
      * @since 0.1
      */
@@ -84,6 +85,7 @@ public record ResultSummary(
             long startedLate,
             double share,
             int users,
+            Optional<String> ending,
             List<String> reasons) {
 
         /** Copy what was given. */
@@ -101,6 +103,7 @@ public record ResultSummary(
                     delivery.startedLate(),
                     delivery.share(),
                     result.mostUsers(),
+                    PlanText.ending(result.plan(), result.recording()),
                     result.judgement().reasons());
         }
     }

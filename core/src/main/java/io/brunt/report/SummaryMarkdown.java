@@ -79,6 +79,7 @@ final class SummaryMarkdown {
             bullet(text, "Errors", kinds + (result.errors().size() > MOST_ERRORS ? ", …" : ""));
         }
         bullet(text, "Delivered", FailureText.delivered(result) + generator(result));
+        result.load().ending().ifPresent(it -> bullet(text, "Ended", it));
         result.notes().forEach(it -> bullet(text, "Note", it));
         text.append('\n');
         if (!held.isEmpty()) {

@@ -3,6 +3,8 @@ package io.brunt.run;
 
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.LoopEngine;
+import io.brunt.engine.Outlook;
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
@@ -24,6 +26,7 @@ import io.brunt.record.RecordingLayout;
 import io.brunt.report.Reports;
 import io.brunt.result.LoadResult;
 import io.brunt.slo.Judgement;
+import io.brunt.slo.LostObjectives;
 import io.brunt.slo.SloJudge;
 import io.brunt.user.CodeEngine;
 import io.brunt.warm.Rehearsal;
@@ -73,7 +76,7 @@ public final class Brunt {
         SelfWarmup selfWarmup = load.rehearse();
         Instant started = Instant.now();
         try (GeneratorMonitor monitor = GeneratorMonitor.start()) {
-            EngineOutcome outcome = load.run(monitor::beginMeasuring);
+            EngineOutcome outcome = load.run(follower(monitor));
             Recording recording = outcome.recording(timetable);
             GeneratorHealth health = GeneratorHealth.of(monitor.vitals(), recording, selfWarmup);
             // A file channel is closed by an interrupt: the result would be lost just when it matters most.
@@ -92,15 +95,24 @@ public final class Brunt {
         }
     }
 
+    private RunFollower follower(GeneratorMonitor monitor) {
+        LostObjectives lost =
+                new LostObjectives(order.slos(), order.plan(), terms(), Outlook.of(order.plan())::mostToCome);
+        return new AbortWatch(lost, stop, monitor::beginMeasuring);
+    }
+
+    private SloJudge.Terms terms() {
+        SloJudge.Terms terms = SloJudge.Terms.of(order.plan());
+        return order.settings().scaleUsers() == 1 ? terms : terms.scaled();
+    }
+
     private LoadResult judgedAndWritten(
             Instant started,
             EngineOutcome outcome,
             Recording recording,
             GeneratorHealth health,
             Optional<HttpRequest> request) {
-        SloJudge.Terms terms = SloJudge.Terms.of(order.plan());
-        Judgement judgement = SloJudge.judge(
-                order.slos(), recording, health, order.settings().scaleUsers() == 1 ? terms : terms.scaled());
+        Judgement judgement = SloJudge.judge(order.slos(), recording, health, terms());
         Path directory = order.settings().reportDirectory().resolve(order.test().folder());
         LoadResult result = new LoadResult(
                 order.test(),
@@ -125,7 +137,7 @@ public final class Brunt {
     private interface Load {
         SelfWarmup rehearse();
 
-        EngineOutcome run(Runnable whenMeasuring) throws IOException;
+        EngineOutcome run(RunFollower follower) throws IOException;
 
         default Optional<HttpRequest> request() {
             return Optional.empty();
@@ -139,7 +151,7 @@ public final class Brunt {
                 List.of(http.request().name()),
                 targets.stream().map(HttpTarget::url).toList());
         HttpAction action = new HttpAction(
-                http.request(), targets, AllowedHosts.of(order.settings().allowedHosts()));
+                http.request(), targets, AllowedHosts.of(order.settings().allowedHosts()), order.transport());
         LoopEngine engine = new LoopEngine(order.plan(), action, layout, Ticks.SYSTEM);
         return new Load() {
             @Override
@@ -148,8 +160,8 @@ public final class Brunt {
             }
 
             @Override
-            public EngineOutcome run(Runnable whenMeasuring) throws IOException {
-                return engine.run(LoopEngine.loopsForThisMachine(), stop, whenMeasuring);
+            public EngineOutcome run(RunFollower follower) throws IOException {
+                return engine.run(LoopEngine.loopsForThisMachine(), stop, follower);
             }
 
             @Override
@@ -170,11 +182,10 @@ public final class Brunt {
             }
 
             @Override
-            public EngineOutcome run(Runnable whenMeasuring) throws IOException {
+            public EngineOutcome run(RunFollower follower) throws IOException {
                 try (HttpSessions http = new HttpSessions(
-                        targets, AllowedHosts.of(order.settings().allowedHosts()))) {
-                    return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM)
-                            .run(stop, whenMeasuring);
+                        targets, AllowedHosts.of(order.settings().allowedHosts()), order.transport())) {
+                    return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM).run(stop, follower);
                 }
             }
         };

@@ -2,6 +2,7 @@
 package io.brunt.run;
 
 import io.brunt.engine.StopSignal;
+import io.brunt.record.Ending;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +29,7 @@ final class Interruption {
     }
 
     private void end() {
-        stop.stop("the JVM was told to end");
+        stop.stop(Ending.interrupted("the JVM was told to end"));
         try {
             if (!written.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 System.getLogger(Interruption.class.getName())

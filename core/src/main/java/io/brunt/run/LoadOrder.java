@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.run;
 
+import io.brunt.http.Transport;
 import io.brunt.plan.LoadPlan;
 import io.brunt.result.TestIdentity;
 import io.brunt.settings.Settings;
@@ -17,15 +18,52 @@ import org.apiguardian.api.API;
  * @param slos what must hold
  * @param settings where it runs and reports
  * @param notes what the reader of the result should know, possibly empty
+ * @param transport how connections to the target are made
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record LoadOrder(
-        TestIdentity test, LoadPlan plan, Workload workload, List<Slo> slos, Settings settings, List<String> notes) {
+        TestIdentity test,
+        LoadPlan plan,
+        Workload workload,
+        List<Slo> slos,
+        Settings settings,
+        List<String> notes,
+        Transport transport) {
 
     /** Copy what was given. */
     public LoadOrder {
         slos = List.copyOf(slos);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Connect by default.
+     *
+     * @param test which test it is
+     * @param plan when iterations start
+     * @param workload what they do
+     * @param slos what must hold
+     * @param settings where it runs and reports
+     * @param notes what the reader of the result should know, possibly empty
+     */
+    public LoadOrder(
+            TestIdentity test,
+            LoadPlan plan,
+            Workload workload,
+            List<Slo> slos,
+            Settings settings,
+            List<String> notes) {
+        this(test, plan, workload, slos, settings, notes, Transport.DEFAULT);
+    }
+
+    /**
+     * Say how connections to the target are made.
+     *
+     * @param other instead of {@link Transport#DEFAULT}
+     * @return the same order with that
+     */
+    public LoadOrder withTransport(Transport other) {
+        return new LoadOrder(test, plan, workload, slos, settings, notes, other);
     }
 }

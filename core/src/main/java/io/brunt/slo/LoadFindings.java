@@ -3,6 +3,7 @@ package io.brunt.slo;
 
 import io.brunt.health.DeliveryRule;
 import io.brunt.health.GeneratorHealth;
+import io.brunt.record.Ending;
 import io.brunt.record.Recording;
 import io.brunt.record.Tally;
 import io.brunt.unit.Figure;
@@ -22,7 +23,10 @@ record LoadFindings(List<String> invalid, List<String> yielding) {
         Tally all = recording.whole().tally();
         Set<String> invalid = new LinkedHashSet<>();
         Set<String> yielding = new LinkedHashSet<>();
-        recording.interruption().ifPresent(it -> invalid.add("the run was interrupted: " + it));
+        recording
+                .ending()
+                .filter(it -> it.cause() == Ending.Cause.INTERRUPTED)
+                .ifPresent(it -> invalid.add("the run was interrupted: " + it.reason()));
         if (all.started() == 0) {
             (all.dropped() == 0 ? invalid : yielding).add("nothing was measured: not one request was started");
         }
@@ -35,6 +39,15 @@ record LoadFindings(List<String> invalid, List<String> yielding) {
             yielding.add(dropped(all, terms));
         }
         return new LoadFindings(List.copyOf(invalid), List.copyOf(yielding));
+    }
+
+    /** A run that {@code abort} ended without a FAIL would pass on the figures of half a plan. */
+    LoadFindings ofHalfAPlan(Recording recording) {
+        if (recording.ending().isEmpty() || !invalid.isEmpty()) {
+            return this;
+        }
+        return new LoadFindings(
+                List.of("the run was ended early: " + recording.ending().get().reason()), yielding);
     }
 
     private static String dropped(Tally all, SloJudge.Terms terms) {

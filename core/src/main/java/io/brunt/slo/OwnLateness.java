@@ -63,8 +63,7 @@ final class OwnLateness {
     /** How many times may break the bound before the objective does. */
     private long allowedAbove() {
         if (slo.metric() instanceof Percentile percentile) {
-            long rank = (long) Math.ceil((percentile.percent() / 100 - 1e-9) * times.count());
-            return times.count() - Math.max(1, rank);
+            return times.count() - Distribution.rank(percentile.percent(), times.count());
         }
         return slo.metric() == Plain.MIN ? times.count() - 1 : 0;
     }

@@ -2,6 +2,7 @@
 package io.brunt.slo;
 
 import io.brunt.problem.BruntException;
+import io.brunt.problem.Problem;
 import io.brunt.unit.DurationText;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.apiguardian.api.API;
  * @param every the length of the windows in which it must hold too, or empty
  * @param implied whether nobody wrote it
  * @param confidence how sure its verdict must be, above 0.5 and below 1; empty if the measured value decides
+ * @param abortAfter the measured time from which the load ends as soon as the objective is lost; empty if it never does
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -32,7 +34,8 @@ public record Slo(
         double bound,
         Optional<Duration> every,
         boolean implied,
-        OptionalDouble confidence) {
+        OptionalDouble confidence,
+        Optional<Duration> abortAfter) {
 
     /**
      * Make an objective on the measured value.
@@ -55,7 +58,7 @@ public record Slo(
             double bound,
             Optional<Duration> every,
             boolean implied) {
-        this(expression, metric, step, stage, op, bound, every, implied, OptionalDouble.empty());
+        this(expression, metric, step, stage, op, bound, every, implied, OptionalDouble.empty(), Optional.empty());
     }
 
     /**
@@ -67,7 +70,24 @@ public record Slo(
      */
     public Slo withConfidence(double level) {
         Confidence.check(this, level);
-        return new Slo(expression, metric, step, stage, op, bound, every, implied, OptionalDouble.of(level));
+        return new Slo(
+                expression, metric, step, stage, op, bound, every, implied, OptionalDouble.of(level), abortAfter);
+    }
+
+    /**
+     * End the load as soon as the objective is lost beyond doubt.
+     *
+     * @param measured how long is measured at least; 0 for no time
+     * @return the same objective, with that power over the load
+     * @throws BruntException if it cannot be lost before the end
+     */
+    public Slo withAbortAfter(Duration measured) {
+        if (metric == Metric.Plain.BALANCE) {
+            throw new BruntException(Problem.of("abort: does not go with balance")
+                    .actual(expression)
+                    .hint("every request to come may even it out, so it is not lost before the end: leave abort out"));
+        }
+        return new Slo(expression, metric, step, stage, op, bound, every, implied, confidence, Optional.of(measured));
     }
 
     /**
@@ -99,7 +119,7 @@ public record Slo(
     }
 
     private Slo written(String text) {
-        return new Slo(text, metric, step, stage, op, bound, every, implied, confidence);
+        return new Slo(text, metric, step, stage, op, bound, every, implied, confidence, abortAfter);
     }
 
     /**

@@ -69,16 +69,17 @@ public final class SloJudge {
         List<SloJudgement.Judged> judged = Stream.concat(slos.stream(), ImpliedSlos.of(slos, recording, terms).stream())
                 .map(judgement::of)
                 .toList();
-        LoadFindings load = LoadFindings.of(slos, recording, health, terms);
+        boolean failed = judged.stream().anyMatch(it -> it.result().verdict() == Verdict.FAIL);
+        LoadFindings findings = LoadFindings.of(slos, recording, health, terms);
+        LoadFindings load = failed ? findings : findings.ofHalfAPlan(recording);
         List<String> reasons = new ArrayList<>(load.invalid());
         reasons.addAll(load.yielding());
         List<SloResult> results =
                 judged.stream().map(SloJudgement.Judged::result).toList();
-        return new Judgement(verdict(judged, load), results, reasons);
+        return new Judgement(verdict(failed, judged, load), results, reasons);
     }
 
-    private static Verdict verdict(List<SloJudgement.Judged> judged, LoadFindings load) {
-        boolean failed = judged.stream().anyMatch(it -> it.result().verdict() == Verdict.FAIL);
+    private static Verdict verdict(boolean failed, List<SloJudgement.Judged> judged, LoadFindings load) {
         List<Verdict> verdicts = new ArrayList<>();
         if (!load.invalid().isEmpty() || !failed && !load.yielding().isEmpty()) {
             verdicts.add(Verdict.INVALID);

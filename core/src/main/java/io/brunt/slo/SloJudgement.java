@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
+import io.brunt.record.Ending;
 import io.brunt.record.Recording;
 import io.brunt.record.Recording.StageSpan;
 import io.brunt.record.Slice;
@@ -35,7 +36,7 @@ final class SloJudgement {
     Judged of(Slo slo) {
         Optional<String> missing = missing(slo);
         if (missing.isPresent()) {
-            return new Judged(unmeasured(slo, missing.get()), false);
+            return new Judged(unmeasured(slo, missing.get()), endedEarly());
         }
         Scope scope = shed(slo, Scope.of(slo, recording));
         Measured measured = Figures.of(slo.metric(), scope, recording);
@@ -43,6 +44,14 @@ final class SloJudgement {
             return new Judged(unmeasured(slo, Reasons.nothing(slo)), true);
         }
         return new Judged(measured(slo, scope, measured), false);
+    }
+
+    /** What would have come later in the plan is missing for a reason that was a FAIL already. */
+    private boolean endedEarly() {
+        return recording
+                .ending()
+                .filter(it -> it.cause() == Ending.Cause.OBJECTIVE_LOST)
+                .isPresent();
     }
 
     /** The implied objective on errors speaks of the others only, where shed ones have their own. */

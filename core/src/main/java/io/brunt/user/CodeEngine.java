@@ -4,6 +4,7 @@ package io.brunt.user;
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.IterationBudget;
 import io.brunt.engine.Pauses;
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
@@ -11,6 +12,7 @@ import io.brunt.engine.UserCurve;
 import io.brunt.http.HttpSessions;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
 import java.time.Instant;
 import java.util.List;
@@ -62,10 +64,10 @@ public final class CodeEngine {
      * Run the plan to its end, or until it is stopped. An interrupt of the calling thread stops it, and stays set.
      *
      * @param stop ends it early
-     * @param whenMeasuring run once when the warm-up is over, on the calling thread, at most 20 ms late
+     * @param follower is called on the calling thread
      * @return what was recorded
      */
-    public EngineOutcome run(StopSignal stop, Runnable whenMeasuring) {
+    public EngineOutcome run(StopSignal stop, RunFollower follower) {
         http.prepare(ticks);
         long origin = ticks.nanos() + LEAD_NANOS - timetable.startNanos();
         http.begin(origin);
@@ -77,7 +79,7 @@ public final class CodeEngine {
             stoppedAt[0] = clock.nowNanos();
             clock.stop();
         });
-        boolean interrupted = await(crew, clock, stop, whenMeasuring);
+        boolean interrupted = await(crew, clock, stop, follower);
         EngineOutcome outcome = outcome(crew, measuredFrom, stoppedAt[0], clock, stop);
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -120,14 +122,18 @@ public final class CodeEngine {
                 IterationBudget.of(new LoadModel.ConstantUsers(1, plan.model().duration())));
     }
 
-    private boolean await(Crew crew, CodeClock clock, StopSignal stop, Runnable whenMeasuring) {
+    private boolean await(Crew crew, CodeClock clock, StopSignal stop, RunFollower follower) {
         boolean measuring = false;
         boolean interrupted = false;
         long firstOverdue = timetable.gracefulNanos();
+        RunFollower.RunView view = new View(clock);
         while (true) {
             try {
                 if (crew.done().await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     return interrupted;
+                }
+                if (measuring) {
+                    follower.look(view);
                 }
             } catch (InterruptedException interrupt) {
                 interrupted = true;
@@ -136,7 +142,7 @@ public final class CodeEngine {
             long now = clock.nowNanos();
             if (!measuring && now >= 0) {
                 measuring = true;
-                whenMeasuring.run();
+                follower.measuring();
             }
             requireWhole(crew, clock);
             boolean over = clock.isStopped();
@@ -147,6 +153,26 @@ public final class CodeEngine {
                 letGo(crew, clock);
                 return interrupted;
             }
+        }
+    }
+
+    /** The run as its follower sees it. */
+    private final class View implements RunFollower.RunView {
+
+        private final CodeClock clock;
+
+        View(CodeClock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public long nowNanos() {
+            return clock.nowNanos();
+        }
+
+        @Override
+        public Recording sofar() {
+            return timetable.sofar(recorders.readings(), nowNanos());
         }
     }
 
@@ -178,7 +204,7 @@ public final class CodeEngine {
         long measured = Math.min(timetable.endNanos(), Math.max(0, stoppedAt));
         if (timetable.isByIterations()) {
             measured = Math.min(measured, Math.max(0, clock.nowNanos()));
-            if (crew.budget().left() > 0 && stop.reason().isEmpty()) {
+            if (crew.budget().left() > 0 && stop.ending().isEmpty()) {
                 measured = timetable.endNanos();
                 recorders
                         .of(0)
@@ -188,6 +214,6 @@ public final class CodeEngine {
                                 crew.budget().left());
             }
         }
-        return new EngineOutcome(recorders.all(), measured, measuredFrom, Instant.now(), stop.reason());
+        return new EngineOutcome(recorders.all(), measured, measuredFrom, Instant.now(), stop.ending());
     }
 }

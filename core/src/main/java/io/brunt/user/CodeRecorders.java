@@ -3,6 +3,7 @@ package io.brunt.user;
 
 import io.brunt.http.HttpAnswer;
 import io.brunt.record.Outcome;
+import io.brunt.record.Reading;
 import io.brunt.record.Recorder;
 import io.brunt.record.RecordingLayout;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ final class CodeRecorders {
     /** Return all recorders. Nothing is written from here on: a thread that ignored its interrupt may still be about. */
     List<Recorder> all() {
         return stripes.stream().map(Stripe::close).toList();
+    }
+
+    /** Take stock of each recorder, between two of its entries. */
+    List<Reading> readings() {
+        return stripes.stream().map(Stripe::reading).toList();
     }
 
     /** One recorder, its lock, and how many of its users there are now. */
@@ -78,6 +84,15 @@ final class CodeRecorders {
                 recorder.iterationStarted(it.stage, it.second, it.users, it.latenessNanos);
                 recorder.iterationEnded(
                         it.stage, it.second, outcome, endNanos - it.intendedNanos, endNanos - it.startNanos, inTime);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private Reading reading() {
+            lock.lock();
+            try {
+                return recorder.reading();
             } finally {
                 lock.unlock();
             }

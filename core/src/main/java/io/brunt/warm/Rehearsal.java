@@ -3,6 +3,7 @@ package io.brunt.warm;
 
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.LoopEngine;
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
@@ -11,6 +12,7 @@ import io.brunt.http.AllowedHosts;
 import io.brunt.http.HttpAction;
 import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
+import io.brunt.http.Transport;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
@@ -46,10 +48,11 @@ public enum Rehearsal {
                 HttpTarget target = HttpTarget.resolve(stub.url());
                 long iterations = 0;
                 for (LoadPlan plan : List.of(OPEN, CLOSED)) {
-                    HttpAction action = new HttpAction(request, List.of(target), AllowedHosts.of(List.of()));
+                    HttpAction action =
+                            new HttpAction(request, List.of(target), AllowedHosts.of(List.of()), Transport.DEFAULT);
                     RecordingLayout layout = layout(plan, List.of(request.name()), List.of(target.url()));
                     LoopEngine engine = new LoopEngine(plan, action, layout, Ticks.SYSTEM);
-                    iterations += iterations(plan, engine.run(1, stop, () -> {}));
+                    iterations += iterations(plan, engine.run(1, stop, RunFollower.NOBODY));
                 }
                 return iterations;
             }
@@ -62,11 +65,11 @@ public enum Rehearsal {
         long play(StopSignal stop) {
             UserCode code = user -> user.step("warm", () -> user.check("warm", true));
             long iterations = 0;
-            try (HttpSessions http = new HttpSessions(List.of(), AllowedHosts.of(List.of()))) {
+            try (HttpSessions http = new HttpSessions(List.of(), AllowedHosts.of(List.of()), Transport.DEFAULT)) {
                 for (LoadPlan plan : List.of(OPEN, CLOSED)) {
                     RecordingLayout layout = layout(plan, List.of(), List.of());
                     CodeEngine engine = new CodeEngine(plan, code, http, layout, Ticks.SYSTEM);
-                    iterations += iterations(plan, engine.run(stop, () -> {}));
+                    iterations += iterations(plan, engine.run(stop, RunFollower.NOBODY));
                 }
             }
             return iterations;
@@ -95,7 +98,7 @@ public enum Rehearsal {
      * @return what was done in this JVM
      */
     public synchronized SelfWarmup once(StopSignal stop) {
-        if (made.equals(SelfWarmup.NONE) && stop.reason().isEmpty()) {
+        if (made.equals(SelfWarmup.NONE) && stop.ending().isEmpty()) {
             long start = System.nanoTime();
             long iterations = 0;
             try {

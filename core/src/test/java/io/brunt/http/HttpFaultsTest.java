@@ -8,6 +8,7 @@ import io.brunt.engine.StopSignal;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.Ending;
 import io.brunt.record.Recording;
 import io.brunt.record.Tally;
 import io.brunt.unit.Rate;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class HttpFaultsTest {
+
+    private static final Ending ENOUGH = Ending.interrupted("enough");
 
     private static final HttpRequest GET = HttpRequest.of("GET", "/");
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
@@ -216,13 +219,13 @@ class HttpFaultsTest {
             LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantRate(Rate.perSecond(100), Duration.ofMinutes(5)))
                     .build();
             try (ScriptedServer server = new ScriptedServer(exchange -> {
-                stop.stop("enough");
+                stop.stop(ENOUGH);
                 over.await();
                 return false;
             })) {
                 Recording recording = run(plan, GET, 1, stop, server.url());
 
-                assertThat(recording.interruption()).contains("enough");
+                assertThat(recording.ending()).contains(ENOUGH);
                 assertThat(recording.whole().tally().abandoned()).isPositive();
                 assertThat(recording.measuredTime()).isLessThan(Duration.ofMinutes(1));
             } finally {

@@ -3,6 +3,7 @@ package io.brunt.http;
 
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.LoopEngine;
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
@@ -28,15 +29,30 @@ final class HttpRuns {
     static Recording run(LoadPlan plan, HttpRequest request, int loops, StopSignal stop, URI... urls)
             throws IOException {
         List<HttpTarget> targets = Arrays.stream(urls).map(HttpTarget::resolve).toList();
+        return run(plan, request, loops, stop, targets, Transport.DEFAULT);
+    }
+
+    static Recording run(LoadPlan plan, HttpRequest request, HttpTarget target, Transport transport)
+            throws IOException {
+        return run(plan, request, 1, new StopSignal(), List.of(target), transport);
+    }
+
+    private static Recording run(
+            LoadPlan plan,
+            HttpRequest request,
+            int loops,
+            StopSignal stop,
+            List<HttpTarget> targets,
+            Transport transport)
+            throws IOException {
         Timetable timetable = new Timetable(plan);
         RecordingLayout layout = new RecordingLayout(
                 plan.stages().stream().map(Stage::name).toList(),
                 List.of(request.name()),
                 targets.stream().map(HttpTarget::url).toList(),
                 timetable.firstSecond());
-        EngineOutcome outcome = new LoopEngine(
-                        plan, new HttpAction(request, targets, AllowedHosts.of(List.of())), layout, Ticks.SYSTEM)
-                .run(loops, stop, () -> {});
+        HttpAction action = new HttpAction(request, targets, AllowedHosts.of(List.of()), transport);
+        EngineOutcome outcome = new LoopEngine(plan, action, layout, Ticks.SYSTEM).run(loops, stop, RunFollower.NOBODY);
         return outcome.recording(timetable);
     }
 }

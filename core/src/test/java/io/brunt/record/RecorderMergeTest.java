@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RecorderMergeTest {
@@ -18,13 +19,13 @@ class RecorderMergeTest {
     }
 
     private static List<Second> timeline(Recorder... recorders) {
-        return new RecorderMerge(List.of(recorders))
+        return new RecorderMerge(Stream.of(recorders).map(Recorder::reading).toList())
                 .merge(List.of(), Duration.ofSeconds(4), Optional.empty())
                 .timeline();
     }
 
     private static List<InstanceRecording> instances(Recorder recorder) {
-        return new RecorderMerge(List.of(recorder))
+        return new RecorderMerge(List.of(recorder.reading()))
                 .merge(List.of(), Duration.ofSeconds(1), Optional.empty())
                 .instances();
     }
@@ -65,5 +66,20 @@ class RecorderMergeTest {
 
         assertThat(timeline).extracting(Second::users).containsExactly(5, 5, 5, 6);
         assertThat(timeline).extracting(Second::started).containsExactly(2L, 1L, 0L, 1L);
+    }
+
+    @Test
+    void leavesOutWhatStillRuns() {
+        Recorder recorder = new Recorder(new RecordingLayout(List.of("1"), List.of(), List.of(), 0));
+        iterate(recorder, 0, 1);
+        recorder.iterationStarted(0, 1, 2, 0);
+
+        Recording sofar = new RecorderMerge(List.of(recorder.reading().ofWhatEnded()))
+                .merge(List.of(), Duration.ofSeconds(2), Optional.empty());
+
+        assertThat(sofar.whole().tally().started()).isEqualTo(1);
+        assertThat(sofar.timeline()).extracting(Second::started).containsExactly(1L, 0L);
+        recorder.iterationEnded(0, 1, Outcome.COMPLETED, 1_000, 1_000, true);
+        assertThat(timeline(recorder)).extracting(Second::started).containsExactly(1L, 1L);
     }
 }

@@ -30,7 +30,7 @@ public final class RecordingFixture {
     private final List<InstanceRecording> instances = new ArrayList<>();
     private final List<ErrorGroup> errors = new ArrayList<>();
     private final SliceFixture lateness = new SliceFixture();
-    private Optional<String> interruption = Optional.empty();
+    private Optional<Ending> ending = Optional.empty();
 
     /** Add a stage after those that are there. Without any there is one of ten seconds called 1. */
     public RecordingFixture stage(String name, String length) {
@@ -116,7 +116,13 @@ public final class RecordingFixture {
 
     /** Say that the run ended early. */
     public RecordingFixture interrupted(String why) {
-        interruption = Optional.of(why);
+        ending = Optional.of(Ending.interrupted(why));
+        return this;
+    }
+
+    /** Say that the run ended since going on was of no use. */
+    public RecordingFixture lost(String why) {
+        ending = Optional.of(Ending.lost(why));
         return this;
     }
 
@@ -145,7 +151,7 @@ public final class RecordingFixture {
                 delivery,
                 Connections.NONE,
                 total(),
-                interruption);
+                ending);
     }
 
     private RecordingFixture add(long count, String due, String wait, String serviceTime, Outcome outcome) {

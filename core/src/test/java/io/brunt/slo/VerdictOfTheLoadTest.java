@@ -128,6 +128,24 @@ class VerdictOfTheLoadTest {
         }
 
         @Test
+        void whenItWasEndedForAnObjectiveThatHoldsAfterAll() {
+            Judgement judgement = judge(thousand().lost("p99 was lost").build(), "max < 1m");
+
+            assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+            assertThat(judgement.reasons()).containsExactly("the run was ended early: p99 was lost");
+        }
+
+        @Test
+        void butNotWhereAnObjectiveEndedIt() {
+            Recording recording = thousand().lost("max was lost").build();
+
+            Judgement judgement = judge(recording, "max < 1us", "p50 of 'a step that would have come' < 1s");
+
+            assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(judgement.reasons()).isEmpty();
+        }
+
+        @Test
         void whenTheGeneratorWasUnfit() {
             GeneratorHealth unfit = new GeneratorHealth(
                     Distribution.EMPTY, 1, Duration.ZERO, Duration.ZERO, false, List.of("too slow"), SelfWarmup.NONE);

@@ -7,6 +7,7 @@ import io.brunt.engine.StopSignal;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.ThinkTime;
+import io.brunt.record.Ending;
 import io.brunt.record.Recording;
 import io.brunt.record.Tally;
 import io.brunt.unit.Rate;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class CodeEngineTest {
+
+    private static final Ending ENOUGH = Ending.interrupted("enough");
 
     private final AtomicLong calls = new AtomicLong();
 
@@ -320,12 +323,12 @@ class CodeEngineTest {
             Recording recording = run(
                     plan,
                     user -> {
-                        stop.stop("enough");
+                        stop.stop(ENOUGH);
                         new CountDownLatch(1).await();
                     },
                     stop);
 
-            assertThat(recording.interruption()).contains("enough");
+            assertThat(recording.ending()).contains(ENOUGH);
             assertThat(recording.whole().tally().abandoned()).isPositive();
         }
     }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.user;
 
+import io.brunt.engine.RunFollower;
 import io.brunt.engine.StopSignal;
 import io.brunt.engine.Ticks;
 import io.brunt.engine.Timetable;
 import io.brunt.http.AllowedHosts;
 import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
+import io.brunt.http.Transport;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
@@ -39,9 +41,9 @@ public final class CodeRuns {
                 List.of(),
                 targets.stream().map(HttpTarget::url).toList(),
                 timetable.firstSecond());
-        try (HttpSessions http = new HttpSessions(targets, AllowedHosts.of(allowed))) {
+        try (HttpSessions http = new HttpSessions(targets, AllowedHosts.of(allowed), Transport.DEFAULT)) {
             return new CodeEngine(plan, code, http, layout, Ticks.SYSTEM)
-                    .run(stop, () -> {})
+                    .run(stop, RunFollower.NOBODY)
                     .recording(timetable);
         }
     }

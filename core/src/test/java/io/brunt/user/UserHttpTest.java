@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brunt.engine.StopSignal;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.Ending;
 import io.brunt.record.Recording;
 import io.brunt.record.StepRecording;
 import io.brunt.record.Tally;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class UserHttpTest {
+
+    private static final Ending ENOUGH = Ending.interrupted("enough");
 
     private final ConcurrentLinkedQueue<Object> seen = new ConcurrentLinkedQueue<>();
 
@@ -445,7 +448,7 @@ class UserHttpTest {
             CountDownLatch never = new CountDownLatch(1);
             StopSignal stop = new StopSignal();
             try (WebServer server = new WebServer(it -> {
-                stop.stop("enough");
+                stop.stop(ENOUGH);
                 never.await();
             })) {
                 LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantUsers(1, Duration.ofMinutes(5)))
@@ -453,7 +456,7 @@ class UserHttpTest {
 
                 Recording recording = run(plan, user -> user.http().get("/").send(), List.of(), stop, server.url());
 
-                assertThat(recording.interruption()).contains("enough");
+                assertThat(recording.ending()).contains(ENOUGH);
                 assertThat(step(recording, "GET /").abandoned()).isEqualTo(1);
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brunt.engine.StopSignal;
 import io.brunt.health.SelfWarmup;
+import io.brunt.record.Ending;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -46,7 +47,7 @@ class RehearsalTest {
     @EnumSource
     void makesNothingWhenTheRunIsStopped(Rehearsal rehearsal) throws IOException {
         StopSignal stop = new StopSignal();
-        stop.stop("for this test");
+        stop.stop(Ending.interrupted("for this test"));
 
         assertThat(rehearsal.play(stop)).isZero();
     }
@@ -60,7 +61,7 @@ class RehearsalTest {
         rehearsal.play(stop);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(stop.reason()).isPresent();
+        assertThat(stop.ending()).isPresent();
     }
 
     @Test

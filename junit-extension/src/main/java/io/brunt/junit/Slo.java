@@ -38,20 +38,20 @@ public @interface Slo {
     String value();
 
     /**
-     * Whether the load ends as soon as the objective is broken.
+     * Whether the load ends as soon as the objective is lost beyond doubt: it is broken now, and would stay broken if all
+     * that can still come took no time and were without error.
      *
-     * <p>Not available in this version: setting it is refused.
+     * <p>The verdict is then FAIL, and the result says how much of the plan was run. {@code balance} cannot be lost before
+     * the end.
      *
-     * @return by default false
+     * @return by default false: the plan is run to its end
      */
     boolean abort() default false;
 
     /**
-     * How long the load runs before {@link #abort()} may end it.
+     * How long is measured before {@link #abort()} may end the load, for example {@code "30s"}.
      *
-     * <p>Not available in this version: setting it is refused.
-     *
-     * @return by default empty
+     * @return a duration, refused without {@code abort = true}; by default empty: from the start of measuring
      */
     String abortAfter() default "";
 

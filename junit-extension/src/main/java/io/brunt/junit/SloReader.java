@@ -2,8 +2,11 @@
 package io.brunt.junit;
 
 import io.brunt.problem.BruntException;
+import io.brunt.problem.Problem;
 import io.brunt.slo.SloCheck;
+import io.brunt.unit.DurationText;
 import java.lang.reflect.AnnotatedElement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,16 +52,16 @@ final class SloReader {
         List<Slo> written = new ArrayList<>();
         for (Slo slo : AnnotationSupport.findRepeatableAnnotations(element, Slo.class)) {
             // An interface is met again at each class that implements it.
-            if (seen.add(slo.value() + " " + slo.confidence())) {
+            if (seen.add(String.join(" ", slo.value(), "" + slo.confidence(), "" + slo.abort(), slo.abortAfter()))) {
                 written.add(slo);
-                refuseWhatIsNotThereYet(slo, place);
             }
         }
         try {
             List<String> expressions = written.stream().map(Slo::value).toList();
             List<io.brunt.slo.Slo> parsed = SloCheck.parse(expressions, stages, steps, place);
             for (int i = 0; i < parsed.size(); i++) {
-                slos.add(withConfidence(parsed.get(i), written.get(i).confidence(), place));
+                Slo slo = written.get(i);
+                slos.add(withAbort(withConfidence(parsed.get(i), slo.confidence(), place), slo, place));
             }
         } catch (BruntException fault) {
             fault.problems().forEach(faults::add);
@@ -66,23 +69,28 @@ final class SloReader {
     }
 
     private io.brunt.slo.Slo withConfidence(io.brunt.slo.Slo slo, double level, String place) {
-        if (Double.isNaN(level)) {
-            return slo;
-        }
-        try {
-            return slo.withConfidence(level);
-        } catch (BruntException fault) {
-            fault.problems().forEach(it -> faults.add(place, "confidence", it));
-            return slo;
-        }
+        return Double.isNaN(level)
+                ? slo
+                : faults.read(place, "confidence", () -> slo.withConfidence(level))
+                        .orElse(slo);
     }
 
-    private void refuseWhatIsNotThereYet(Slo slo, String place) {
-        if (slo.abort()) {
-            faults.add(place, "abort", NotYet.PROBLEM);
+    private io.brunt.slo.Slo withAbort(io.brunt.slo.Slo slo, Slo written, String place) {
+        String after = written.abortAfter();
+        if (!written.abort()) {
+            if (!after.isEmpty()) {
+                faults.add(
+                        place,
+                        "abortAfter",
+                        Problem.of("abortAfter: does nothing alone")
+                                .actual(after)
+                                .hint("add abort = true"));
+            }
+            return slo;
         }
-        if (!slo.abortAfter().isEmpty()) {
-            faults.add(place, "abortAfter", NotYet.PROBLEM);
-        }
+        Optional<Duration> measured =
+                faults.read(place, "abortAfter", () -> after.isEmpty() ? Duration.ZERO : DurationText.parse(after));
+        return measured.flatMap(it -> faults.read(place, "abort", () -> slo.withAbortAfter(it)))
+                .orElse(slo);
     }
 }

@@ -190,8 +190,10 @@ class WrongAnnotationTest {
         }
 
         @LoadTest(users = 1, iterations = 1)
-        @Slo(value = "p99 < 1s", abort = true, abortAfter = "1s")
-        void asksForWhatIsNotThereYet() {
+        @Slo(value = "p99 < 1s", abort = true, abortAfter = "1sec")
+        @Slo(value = "max < 1s", abortAfter = "1s")
+        @Slo(value = "balance < 1.1", abort = true)
+        void abortsInVain() {
             called();
         }
 
