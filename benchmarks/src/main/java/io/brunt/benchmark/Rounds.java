@@ -3,6 +3,7 @@ package io.brunt.benchmark;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -27,11 +28,18 @@ record Rounds(int wanted, int patience, Supplier<DoubleSupplier> bystanders) {
             Figures round = new Figures();
             DoubleSupplier busyCores = bystanders.get();
             boolean steady = row.measure(round);
-            if (steady && busyCores.getAsDouble() <= QUIET_CORES) {
+            double busy = busyCores.getAsDouble();
+            if (steady && busy <= QUIET_CORES) {
                 figures.addAll(round);
                 done++;
             } else {
                 disturbed++;
+                System.err.printf(
+                        Locale.ROOT,
+                        "%s: a round is left out: other programs took %.2f cores%s%n",
+                        name,
+                        busy,
+                        steady ? "" : ", what it is compared with was not steady");
             }
         }
         return done == wanted
