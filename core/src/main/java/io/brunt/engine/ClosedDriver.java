@@ -71,7 +71,11 @@ final class ClosedDriver extends LoopDriver {
         waiting++;
         user.dueNanos = due;
         // Never at once, even if it is due: the caller may stand in the middle of the last answer.
-        loop.set(user.start, at);
+        if (at == now) {
+            loop.setDue(user.start, at);
+        } else {
+            loop.set(user.start, at);
+        }
     }
 
     private void leave(LoopUser user) {

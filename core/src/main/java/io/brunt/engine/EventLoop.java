@@ -41,6 +41,10 @@ public final class EventLoop implements AutoCloseable {
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final Alarm alarm;
     private long originNanos;
+
+    /** What the alarm was told, in plan time: each word to it is a memory fence. */
+    private long announcedNanos = Long.MAX_VALUE;
+
     private volatile @Nullable Throwable failure;
     private volatile boolean closing;
 
@@ -155,9 +159,25 @@ public final class EventLoop implements AutoCloseable {
      */
     public void set(Timer timer, long dueNanos) {
         timers.set(timer, dueNanos);
-        if (timers.firstNanos() == dueNanos) {
-            alarm.announce(dueNanos + originNanos);
+        if (dueNanos < announcedNanos) {
+            announce(dueNanos);
         }
+    }
+
+    /**
+     * Set a timer that is due by now, from within the handler of a socket or of another timer: it fires before the pass
+     * that is under way is over, so nobody need ring.
+     *
+     * @param timer what is due
+     * @param nowNanos plan time
+     */
+    void setDue(Timer timer, long nowNanos) {
+        timers.set(timer, nowNanos);
+    }
+
+    private void announce(long dueNanos) {
+        announcedNanos = dueNanos;
+        alarm.setNext(dueNanos == Long.MAX_VALUE ? dueNanos : dueNanos + originNanos);
     }
 
     /**
@@ -215,12 +235,14 @@ public final class EventLoop implements AutoCloseable {
             throw broken;
         } finally {
             long next = timers.firstNanos();
-            alarm.setNext(next == Long.MAX_VALUE ? next : next + originNanos);
+            if (next != announcedNanos || alarm.hasFired()) {
+                announce(next);
+            }
         }
     }
 
     /**
-     * Run what is due if anything is; for handlers of sockets, which see the clock anyway.
+     * Run what is due if anything is; for handlers of sockets, which see the clock anyway, as the last thing they do.
      *
      * @param nowNanos plan time
      */

@@ -303,7 +303,9 @@ final class HttpConnection extends HttpLink implements ConnectionAttempt.Waiting
             try {
                 ready.write(out);
             } catch (IOException broken) {
-                notWritten(String.valueOf(broken.getMessage()), http.loop.nowNanos());
+                long now = http.loop.nowNanos();
+                notWritten(String.valueOf(broken.getMessage()), now);
+                http.loop.runDueAt(now);
                 return;
             }
         }

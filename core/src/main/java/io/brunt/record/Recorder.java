@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
@@ -39,7 +37,7 @@ public final class Recorder {
     private final Cell[] iterations;
     private final Map<String, Integer> stepIndex = new LinkedHashMap<>();
     private final List<Cell[]> steps = new ArrayList<>();
-    private final List<SortedMap<Integer, long[]>> statusCodes = new ArrayList<>();
+    private final List<StatusCounts> statusCodes = new ArrayList<>();
     private final Cell[] instances;
     private final Cell discarded = new Cell();
     private final TimeHistogram lateness = new TimeHistogram();
@@ -88,7 +86,7 @@ public final class Recorder {
     private int newStep(String name) {
         return stepIndex.computeIfAbsent(name, it -> {
             steps.add(cells(layout.stages().size()));
-            statusCodes.add(new TreeMap<>());
+            statusCodes.add(new StatusCounts());
             return steps.size() - 1;
         });
     }
@@ -186,7 +184,7 @@ public final class Recorder {
         iteration.bytesIn += bytesIn;
         iteration.bytesOut += bytesOut;
         if (status > 0) {
-            countStatus(step, status);
+            statusCodes.get(step).count(status);
         }
     }
 
@@ -202,11 +200,6 @@ public final class Recorder {
         cell.ended(outcome, responseNanos, serviceNanos, inTime);
         cell.bytesIn += bytesIn;
         cell.bytesOut += bytesOut;
-    }
-
-    private void countStatus(int step, int status) {
-        // Boxes of -128 to 127 only are cached; a map of a handful of codes costs 20 ns, a box each included.
-        statusCodes.get(step).computeIfAbsent(status, it -> new long[1])[0]++;
     }
 
     /**
@@ -313,7 +306,8 @@ public final class Recorder {
      */
     public Reading reading() {
         List<StepRecording> read = new ArrayList<>();
-        stepIndex.forEach((name, index) -> read.add(new StepRecording(name, slices(steps.get(index)), codes(index))));
+        stepIndex.forEach((name, index) -> read.add(new StepRecording(
+                name, slices(steps.get(index)), statusCodes.get(index).toMap())));
         return new Reading(
                 layout,
                 slices(iterations),
@@ -325,12 +319,6 @@ public final class Recorder {
                 startedLate,
                 new Connections(opened, reconnects, resent),
                 protocols);
-    }
-
-    private SortedMap<Integer, Long> codes(int step) {
-        SortedMap<Integer, Long> codes = new TreeMap<>();
-        statusCodes.get(step).forEach((status, count) -> codes.put(status, count[0]));
-        return codes;
     }
 
     private static List<Slice> slices(Cell[] cells) {

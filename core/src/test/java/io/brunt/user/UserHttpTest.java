@@ -286,7 +286,7 @@ class UserHttpTest {
                         perUser(2, 1),
                         user -> {
                             try {
-                                user.http().get("/").timeout("100ms").send();
+                                user.http().get("/").timeout("500ms").send();
                             } catch (RequestFailedException late) {
                                 seen.add(late.kind());
                             }
