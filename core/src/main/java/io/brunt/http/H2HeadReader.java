@@ -15,11 +15,19 @@ import org.jspecify.annotations.Nullable;
  * Reads blocks of headers (HPACK, RFC 7541), with the table of one connection. Confined to its event loop.
  *
  * <p>HttpCore's decoder makes objects of every header. Answers of one target mostly have the same head, until the second of
- * its date is over: a block that came before, byte for byte, and that leaves the table alone, is not read again.
+ * its date is over: a block that came before, byte for byte, is not read again once that changes nothing. One that leaves the
+ * table alone changes nothing; one that adds to it (nginx adds the same fields again and again) changes nothing any more when
+ * the table holds its fields only.
  */
 final class H2HeadReader {
 
     private static final int TABLE_BYTES = 4096;
+
+    /** The least that a field takes in the table (RFC 7541, 4.1). */
+    private static final int LEAST_FIELD_BYTES = 32;
+
+    private static final int STATIC_FIELDS = 61;
+    private static final int NEVER = Integer.MAX_VALUE;
     private static final int LONGEST_HEAD = 256 * 1024;
 
     private final HPackDecoder decoder = new HPackDecoder(TABLE_BYTES, (Charset) null);
@@ -39,6 +47,11 @@ final class H2HeadReader {
     private byte[] lastBlock = {};
     private int lastLength;
     private @Nullable List<Header> last;
+
+    /** How often the last block came in a row, and how often it must before it is not read again. */
+    private int repeats;
+
+    private int repeatsNeeded;
 
     H2HeadReader() {
         decoder.setMaxListSize(LONGEST_HEAD);
@@ -95,44 +108,76 @@ final class H2HeadReader {
     List<Header> read() throws H2Fault {
         open = 0;
         List<Header> known = last;
-        if (known != null && Arrays.equals(block, from, to, lastBlock, 0, lastLength)) {
+        boolean same = known != null && Arrays.equals(block, from, to, lastBlock, 0, lastLength);
+        if (known != null && same && repeats >= repeatsNeeded) {
             return known;
         }
-        last = null;
         List<Header> headers;
         try {
             headers = decoder.decodeHeaders(ByteBuffer.wrap(block, from, to - from));
-        } catch (HPackException broken) {
+        } catch (HPackException | IllegalArgumentException broken) {
+            // The second is HttpCore 5.4's word for a field that is not in the table.
             throw new H2Fault(H2Error.COMPRESSION_ERROR, "a head that HPACK cannot read: " + broken.getMessage());
         }
-        if (leavesTableAlone(block, from, to)) {
-            lastLength = to - from;
-            if (lastBlock.length < lastLength) {
-                lastBlock = new byte[lastLength * 2];
-            }
-            System.arraycopy(block, from, lastBlock, 0, lastLength);
-            last = headers;
+        if (same) {
+            repeats++;
+        } else {
+            remember();
         }
+        last = headers;
         return headers;
     }
 
-    /** Tell whether a block that could be read has indexed fields and literals without indexing only (RFC 7541, 6). */
-    private static boolean leavesTableAlone(byte[] bytes, int from, int to) {
+    private void remember() {
+        lastLength = to - from;
+        if (lastBlock.length < lastLength) {
+            lastBlock = new byte[lastLength * 2];
+        }
+        System.arraycopy(block, from, lastBlock, 0, lastLength);
+        repeats = 1;
+        repeatsNeeded = repeatsNeeded(block, from, to);
+    }
+
+    /**
+     * Return after how many times in a row a block that could be read changes nothing any more (RFC 7541, 6): at once if it
+     * adds nothing; if it adds fields that do not depend on what was there, once they have pushed all else out.
+     */
+    private static int repeatsNeeded(byte[] bytes, int from, int to) {
+        int added = 0;
+        boolean depends = false;
         int at = from;
         while (at < to) {
             int first = bytes[at] & 0xff;
-            if (first >= 0x80) {
-                at = afterNumber(bytes, at, 0x7f);
-            } else if (first >= 0x20) {
-                return false;
-            } else {
-                boolean named = (first & 0x0f) == 0;
-                at = afterNumber(bytes, at, 0x0f);
-                at = named ? afterText(bytes, at) : at;
+            int prefix = first >= 0x80 ? 0x7f : first >= 0x40 ? 0x3f : 0x0f;
+            if (first >= 0x20 && first < 0x40) {
+                return NEVER;
+            }
+            int index = number(bytes, at, prefix);
+            depends |= index > STATIC_FIELDS;
+            at = afterNumber(bytes, at, prefix);
+            if (first < 0x80) {
+                added += first >= 0x40 ? 1 : 0;
+                at = index == 0 ? afterText(bytes, at) : at;
                 at = afterText(bytes, at);
             }
         }
-        return true;
+        if (added == 0) {
+            return 1;
+        }
+        return depends ? NEVER : TABLE_BYTES / LEAST_FIELD_BYTES / added + 2;
+    }
+
+    private static int number(byte[] bytes, int at, int prefix) {
+        int value = bytes[at] & prefix;
+        if (value == prefix) {
+            int shift = 0;
+            int next = at + 1;
+            do {
+                value += (bytes[next] & 0x7f) << shift;
+                shift += 7;
+            } while (bytes[next++] < 0);
+        }
+        return value;
     }
 
     private static int afterNumber(byte[] bytes, int at, int prefix) {
@@ -146,14 +191,6 @@ final class H2HeadReader {
     }
 
     private static int afterText(byte[] bytes, int at) {
-        int start = afterNumber(bytes, at, 0x7f);
-        int size = bytes[at] & 0x7f;
-        if (size == 0x7f) {
-            int shift = 0;
-            for (int i = at + 1; i < start; i++, shift += 7) {
-                size += (bytes[i] & 0x7f) << shift;
-            }
-        }
-        return start + size;
+        return afterNumber(bytes, at, 0x7f) + number(bytes, at, 0x7f);
     }
 }
