@@ -51,6 +51,7 @@ final class H2Connection implements ConnectionAttempt.Waiting {
     private boolean used;
     private boolean reading;
     private boolean left;
+    private CloseMode closing = CloseMode.IMMEDIATE;
     private long idleSinceNanos;
     private @Nullable IOException notWritten;
 
@@ -236,6 +237,8 @@ final class H2Connection implements ConnectionAttempt.Waiting {
             writer.goAway(fault.error());
             reading = false;
             flush(now);
+            // A reset would overtake these last words.
+            closing = CloseMode.GRACEFUL;
         }
         end(FailureKind.MALFORMED, text, now);
     }
@@ -295,7 +298,7 @@ final class H2Connection implements ConnectionAttempt.Waiting {
             pending.giveUp();
         }
         if (open != null) {
-            open.close(CloseMode.IMMEDIATE);
+            open.close(closing);
         }
     }
 
