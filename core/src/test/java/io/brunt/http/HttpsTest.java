@@ -302,7 +302,7 @@ class HttpsTest {
                 assertCompleted(HttpRuns.run(iterations(1), GET, egress, server.url()));
 
                 assertThat(server.connections()).isEqualTo(6);
-                assertThat(tls.certificatesShown()).isEqualTo(1);
+                assertThat(tls.wholeHandshakes()).isEqualTo(1);
             }
         }
 
