@@ -23,6 +23,8 @@ final class Cell {
     long failedChecks;
     long bytesIn;
     long bytesOut;
+    long allocationsCounted;
+    long allocatedBytes;
 
     void ended(Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
         switch (outcome) {
@@ -69,6 +71,7 @@ final class Cell {
                 tally,
                 responseTime.toDistribution(),
                 serviceTime.toDistribution(),
-                errorTime == null ? Distribution.EMPTY : errorTime.toDistribution());
+                errorTime == null ? Distribution.EMPTY : errorTime.toDistribution(),
+                new Allocation(allocationsCounted, allocatedBytes));
     }
 }

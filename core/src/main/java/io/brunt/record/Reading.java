@@ -57,6 +57,11 @@ public record Reading(
     }
 
     private static Slice ended(Slice slice) {
-        return new Slice(slice.tally().ofWhatEnded(), slice.responseTime(), slice.serviceTime(), slice.errorTime());
+        return new Slice(
+                slice.tally().ofWhatEnded(),
+                slice.responseTime(),
+                slice.serviceTime(),
+                slice.errorTime(),
+                slice.allocation());
     }
 }

@@ -136,6 +136,18 @@ public final class Recorder {
     }
 
     /**
+     * Count what an iteration allocated.
+     *
+     * @param stage in which it was due
+     * @param bytes on its user's thread
+     */
+    public void allocated(int stage, long bytes) {
+        Cell cell = iteration(stage);
+        cell.allocationsCounted++;
+        cell.allocatedBytes += bytes;
+    }
+
+    /**
      * Count arrivals that could not start.
      *
      * @param stage in which they were due

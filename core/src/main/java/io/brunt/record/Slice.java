@@ -13,10 +13,12 @@ import org.apiguardian.api.API;
  * @param responseTime from the intended start, of everything that ended, abandoned ones with the time passed
  * @param serviceTime from the actual start, likewise
  * @param errorTime those of {@code responseTime} that did not complete: errors and abandoned ones
+ * @param allocation what was allocated, where it was counted
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Slice(Tally tally, Distribution responseTime, Distribution serviceTime, Distribution errorTime)
+public record Slice(
+        Tally tally, Distribution responseTime, Distribution serviceTime, Distribution errorTime, Allocation allocation)
         implements Serializable {
 
     /** Nothing recorded. */
@@ -24,6 +26,18 @@ public record Slice(Tally tally, Distribution responseTime, Distribution service
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    /**
+     * Note a part of which nobody counted what it allocated.
+     *
+     * @param tally the counts
+     * @param responseTime from the intended start
+     * @param serviceTime from the actual start
+     * @param errorTime those of {@code responseTime} that did not complete
+     */
+    public Slice(Tally tally, Distribution responseTime, Distribution serviceTime, Distribution errorTime) {
+        this(tally, responseTime, serviceTime, errorTime, Allocation.NONE);
+    }
 
     /**
      * Merge slices.
@@ -36,6 +50,7 @@ public record Slice(Tally tally, Distribution responseTime, Distribution service
                 slices.stream().map(Slice::tally).reduce(Tally.ZERO, Tally::plus),
                 Distribution.merge(slices.stream().map(Slice::responseTime).toList()),
                 Distribution.merge(slices.stream().map(Slice::serviceTime).toList()),
-                Distribution.merge(slices.stream().map(Slice::errorTime).toList()));
+                Distribution.merge(slices.stream().map(Slice::errorTime).toList()),
+                slices.stream().map(Slice::allocation).reduce(Allocation.NONE, Allocation::plus));
     }
 }

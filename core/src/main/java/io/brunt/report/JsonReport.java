@@ -2,6 +2,7 @@
 package io.brunt.report;
 
 import io.brunt.health.GeneratorHealth;
+import io.brunt.record.Allocation;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
 import io.brunt.record.Second;
@@ -59,6 +60,7 @@ final class JsonReport implements ReportWriter {
         json.row("totals", () -> totals(json, result.totals()));
         json.row("responseTime", () -> times(json, result.responseTime()));
         json.row("serviceTime", () -> times(json, result.serviceTime()));
+        allocation(json, result.allocation());
         json.objects("stages", result.stages(), it -> stage(json, it));
         json.objects("steps", result.steps(), it -> step(json, it));
         json.objects("instances", result.instances(), it -> instance(json, it));
@@ -147,6 +149,17 @@ final class JsonReport implements ReportWriter {
         json.number("p999", times.map(it -> (double) it.p999()).orElse(Double.NaN));
         json.number("p9999", times.map(it -> (double) it.p9999()).orElse(Double.NaN));
         json.number("max", times.map(it -> (double) it.max()).orElse(Double.NaN));
+    }
+
+    private static void allocation(Json json, Allocation allocation) throws IOException {
+        if (allocation.iterations() == 0) {
+            json.nothing("allocation");
+            return;
+        }
+        json.row("allocation", () -> {
+            json.number("bytesPerIteration", allocation.bytesPerIteration());
+            json.count("iterations", allocation.iterations());
+        });
     }
 
     private static void stage(Json json, StageResult stage) throws IOException {

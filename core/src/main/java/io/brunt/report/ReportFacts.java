@@ -100,6 +100,9 @@ final class ReportFacts {
             facts.add(new Fact("Requests sent once more", Figure.count(connections.resent())));
         }
         facts.add(new Fact("p50 / p99 / max", times()));
+        result.allocation()
+                .bytesPerIteration()
+                .ifPresent(it -> facts.add(new Fact("Allocated by an iteration", Figure.size(Math.round(it)))));
         facts.add(new Fact("Users at once", Figure.count(result.mostUsers())));
         facts.add(new Fact(
                 "Measured",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.unit.DataSize;
 import io.brunt.unit.DurationText;
 import io.brunt.unit.Figure;
 import java.math.BigDecimal;
@@ -90,6 +91,7 @@ final class SloText {
             case "us" -> Figure.time(Duration.ofNanos(Math.round(value * 1e3)));
             case "share" -> Figure.share(value);
             case "per-second" -> Figure.rate(value);
+            case "bytes" -> Figure.size(Math.round(value));
             case "count" -> Figure.count(Math.round(value));
             default -> Figure.number(value);
         };
@@ -104,9 +106,16 @@ final class SloText {
             case "us" -> spaced(DurationText.print(Duration.ofNanos(Math.round(value * 1e3))));
             case "share" -> percent(value);
             case "per-second" -> plain(value) + "/s";
+            case "bytes" -> bytes(value);
             case "count" -> value == Math.rint(value) ? Figure.count(Math.round(value)) : plain(value);
             default -> plain(value);
         };
+    }
+
+    private static String bytes(double value) {
+        return value == Math.rint(value)
+                ? spaced(new DataSize(Math.round(value)).toString())
+                : plain(value) + NO_BREAK_SPACE + "B";
     }
 
     private static String percent(double share) {

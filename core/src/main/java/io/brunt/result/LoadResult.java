@@ -4,6 +4,7 @@ package io.brunt.result;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.Allocation;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
 import io.brunt.record.ErrorGroup;
@@ -107,6 +108,15 @@ public record LoadResult(
      */
     public Distribution serviceTime() {
         return recording.whole().serviceTime();
+    }
+
+    /**
+     * Return what iterations of Java code allocated.
+     *
+     * @return of the measured ones; {@link Allocation#NONE} unless an objective asked for it
+     */
+    public Allocation allocation() {
+        return recording.whole().allocation();
     }
 
     /**

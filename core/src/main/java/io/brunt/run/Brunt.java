@@ -29,7 +29,9 @@ import io.brunt.report.Reports;
 import io.brunt.result.LoadResult;
 import io.brunt.slo.Judgement;
 import io.brunt.slo.LostObjectives;
+import io.brunt.slo.Metric;
 import io.brunt.slo.SloJudge;
+import io.brunt.slo.SloMeans;
 import io.brunt.user.CodeEngine;
 import io.brunt.warm.Rehearsal;
 import java.io.IOException;
@@ -66,13 +68,14 @@ public final class Brunt {
      *
      * @param order what to run
      * @return the result, whatever its verdict
-     * @throws BruntException before any load, if a host is not allowed or not known
+     * @throws BruntException before any load, if a host is not allowed or not known, or an objective cannot be measured
      */
     public static LoadResult run(LoadOrder order) {
         return new Brunt(order).run();
     }
 
     private LoadResult run() {
+        requireMeans();
         Load load =
                 order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
         Interruption interruption = Interruption.watch(stop);
@@ -96,6 +99,17 @@ public final class Brunt {
         } finally {
             interruption.over();
         }
+    }
+
+    private void requireMeans() {
+        List<Problem> lacking = new SloMeans(order.workload() instanceof Workload.Code).lacking(order.slos());
+        if (!lacking.isEmpty()) {
+            throw new BruntException(lacking);
+        }
+    }
+
+    private boolean countsAllocation() {
+        return order.slos().stream().anyMatch(it -> it.metric() == Metric.Plain.ALLOCATION);
     }
 
     private RunFollower follower(GeneratorMonitor monitor) {
@@ -137,7 +151,11 @@ public final class Brunt {
     }
 
     private List<String> notes() {
-        return Stream.concat(order.notes().stream(), order.transport().notes().stream())
+        Stream<String> platform = countsAllocation() && CodeEngine.isPlatformBound()
+                ? Stream.of("users ran on platform threads, since only those count what they allocate")
+                : Stream.empty();
+        return Stream.of(order.notes().stream(), order.transport().notes().stream(), platform)
+                .flatMap(it -> it)
                 .toList();
     }
 
@@ -197,7 +215,8 @@ public final class Brunt {
             @Override
             public EngineOutcome run(RunFollower follower) throws IOException {
                 try (HttpSessions http = new HttpSessions(targets, egress)) {
-                    return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM).run(stop, follower);
+                    return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM, countsAllocation())
+                            .run(stop, follower);
                 }
             }
         };

@@ -5,6 +5,7 @@ import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
 import io.brunt.slo.SloTokens.Kind;
 import io.brunt.slo.SloTokens.Token;
+import io.brunt.unit.DataSize;
 import io.brunt.unit.DurationText;
 import io.brunt.unit.Rate;
 import io.brunt.unit.Share;
@@ -61,6 +62,7 @@ final class BoundReader {
             case SHARE -> Share.parse(text).value();
             case RATE -> Rate.parse(text).perSecond();
             case COUNT -> number(text, WHOLE);
+            case SIZE -> DataSize.parse(text).bytes();
             case RATIO, SCORE -> number(text, RATIO);
         };
     }
@@ -118,6 +120,8 @@ final class BoundReader {
         }
         boolean unit = metric.dimension() == Dimension.TIME
                         && WITH_LETTERS.matcher(text).matches()
+                || metric.dimension() == Dimension.SIZE
+                        && WITH_LETTERS.matcher(text).matches()
                 || metric.dimension() == Dimension.RATE
                         && WITH_SLASH.matcher(text).matches();
         if (unit) {
@@ -145,6 +149,10 @@ final class BoundReader {
                 fault.of("a bound without a unit", word.end(), word.end())
                         .expected("one of /s, /m, /h")
                         .hint("did you mean " + number + "/s?");
+            case SIZE ->
+                fault.of("a bound without a unit", word.end(), word.end())
+                        .expected("one of B, KiB, MiB, GiB, KB, MB, GB")
+                        .hint("did you mean " + number + "B?");
             case SHARE -> fault.rephrased("a bound above 1, which is 100%", part, word.start());
             case COUNT -> fault.of("a count that is not whole", word).expected("a whole number below 10^15");
             case RATIO, SCORE ->
@@ -162,7 +170,7 @@ final class BoundReader {
 
     private boolean isOfAnotherDimension(String text) {
         return switch (metric.dimension()) {
-            case TIME -> text.endsWith("%") || WITH_SLASH.matcher(text).matches();
+            case TIME, SIZE -> text.endsWith("%") || WITH_SLASH.matcher(text).matches();
             case RATE -> text.endsWith("%") || WITH_LETTERS.matcher(text).matches();
             case SHARE ->
                 WITH_SLASH.matcher(text).matches() || WITH_LETTERS.matcher(text).matches();
@@ -186,6 +194,7 @@ final class BoundReader {
             case TIME -> "250ms";
             case SHARE -> metric == Metric.Plain.CHECK_RATE ? "99%" : "0.1%";
             case COUNT -> "10";
+            case SIZE -> "2KiB";
             case RATE -> "900/s";
             case RATIO -> "1.2";
             case SCORE -> "0.95";

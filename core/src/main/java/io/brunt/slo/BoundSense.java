@@ -48,7 +48,7 @@ record BoundSense(String phrase, String hint) {
         return switch (metric.dimension()) {
             case TIME -> metric.text() + " is always above 0";
             case SHARE -> metric.text() + " lies between 0% and 100%";
-            case COUNT, RATE -> metric.text() + " is never below 0";
+            case COUNT, RATE, SIZE -> metric.text() + " is never below 0";
             case SCORE -> metric.text() + " lies between 0 and 1";
             case RATIO -> metric.text() + " is never below 1";
         };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
+import io.brunt.unit.DataSize;
 import io.brunt.unit.DurationText;
 import io.brunt.unit.Figure;
 import io.brunt.unit.Rate;
@@ -64,6 +65,18 @@ public enum Dimension {
             return Figure.rate(figure);
         }
     },
+    /** An amount of memory in bytes. */
+    SIZE("bytes", 0, Double.POSITIVE_INFINITY, "a size such as 2KiB") {
+        @Override
+        public String text(double figure) {
+            return new DataSize(Math.round(figure)).toString();
+        }
+
+        @Override
+        public String figure(double figure) {
+            return Figure.size(Math.round(figure));
+        }
+    },
     /** A ratio of the greatest to the mean, so never below 1. */
     RATIO("number", 1, Double.POSITIVE_INFINITY, "a number such as 1.2") {
         @Override
@@ -120,7 +133,7 @@ public enum Dimension {
     /**
      * Return the unit's name in {@code result.json}.
      *
-     * @return {@code us}, {@code share}, {@code count}, {@code per-second} or {@code number}
+     * @return {@code us}, {@code share}, {@code count}, {@code per-second}, {@code bytes} or {@code number}
      */
     public String code() {
         return code;

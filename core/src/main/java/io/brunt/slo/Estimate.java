@@ -45,7 +45,8 @@ record Estimate(Bounds bounds, double level, boolean sawSpread) {
         }
         return switch ((Plain) metric) {
             case MEAN, THROUGHPUT, ERROR_RATE, CHECK_RATE, SHED_RATE -> true;
-            case MAX, MIN, SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, ERRORS, DROPPED, ABANDONED, BALANCE -> false;
+            case MAX, MIN, SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, ERRORS, DROPPED, ABANDONED, BALANCE, ALLOCATION ->
+                false;
         };
     }
 

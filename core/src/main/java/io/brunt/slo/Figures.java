@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
+import io.brunt.record.Allocation;
 import io.brunt.record.Distribution;
 import io.brunt.record.InstanceRecording;
 import io.brunt.record.Recording;
@@ -58,6 +59,7 @@ final class Figures {
             case ERRORS -> count(tally.errors(), tally.started());
             case DROPPED -> count(tally.dropped(), tally.started() + tally.dropped());
             case ABANDONED -> count(tally.abandoned(), tally.started());
+            case ALLOCATION -> allocation(scope.slice().allocation());
             case BALANCE -> throw new IllegalStateException("a slice does not tell the balance");
         };
     }
@@ -72,7 +74,7 @@ final class Figures {
         }
         return switch ((Plain) metric) {
             case MEAN, MAX, MIN, THROUGHPUT, ERROR_RATE, ERRORS, DROPPED, ABANDONED -> true;
-            case SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, CHECK_RATE, SHED_RATE, BALANCE -> false;
+            case SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, CHECK_RATE, SHED_RATE, BALANCE, ALLOCATION -> false;
         };
     }
 
@@ -138,6 +140,10 @@ final class Figures {
     /** A count of nothing is no 0: where nothing could have gone wrong, nothing was measured. */
     private static Measured count(long count, long of) {
         return of == 0 ? Measured.NOTHING : Measured.of(count, of);
+    }
+
+    private static Measured allocation(Allocation allocation) {
+        return new Measured(allocation.bytesPerIteration(), allocation.iterations());
     }
 
     private static Measured balance(List<InstanceRecording> instances) {

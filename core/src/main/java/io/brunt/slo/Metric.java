@@ -29,7 +29,7 @@ public sealed interface Metric {
     /**
      * Return the unit of its figures.
      *
-     * @return {@code us}, {@code share}, {@code count}, {@code per-second} or {@code number}
+     * @return {@code us}, {@code share}, {@code count}, {@code per-second}, {@code bytes} or {@code number}
      */
     default String unit() {
         return dimension().code();
@@ -125,7 +125,9 @@ public sealed interface Metric {
         /** Iterations that had not ended when the graceful stop was over. */
         ABANDONED("abandoned", Dimension.COUNT),
         /** The busiest instance's requests over the mean of all. */
-        BALANCE("balance", Dimension.RATIO);
+        BALANCE("balance", Dimension.RATIO),
+        /** Bytes that an iteration of Java code allocates, on average. */
+        ALLOCATION("allocation", Dimension.SIZE);
 
         private final String text;
         private final Dimension dimension;

@@ -24,7 +24,7 @@ final class MetricNames {
     private static final Pattern LIKE_PERCENTILE = Pattern.compile("[pP]\\d.*");
 
     /** Metrics of the contract that a later version judges. */
-    private static final Pattern LATER = Pattern.compile("promql\\b.*|app\\..*|allocation");
+    private static final Pattern LATER = Pattern.compile("promql\\b.*|app\\..*");
 
     /** What other tools call it. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
+import io.brunt.record.Allocation;
 import io.brunt.record.Distribution;
 import io.brunt.record.Tally;
 import io.brunt.slo.Metric.Apdex;
@@ -62,7 +63,13 @@ record Reach(double least, double greatest) {
             case DROPPED -> new Reach(tally.dropped(), tally.dropped() + toCome);
             case ABANDONED -> new Reach(tally.abandoned(), tally.abandoned() + toCome);
             case BALANCE -> ANYWHERE;
+            case ALLOCATION -> allocation(scope.slice().allocation(), toCome);
         };
+    }
+
+    private static Reach allocation(Allocation sofar, long toCome) {
+        double all = Math.max(1, sofar.iterations() + (double) toCome);
+        return new Reach(sofar.bytes() / all, orMore(sofar.bytes() / all, toCome));
     }
 
     private static Reach percentile(double percent, Distribution times, long toCome) {

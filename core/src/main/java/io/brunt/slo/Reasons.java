@@ -34,6 +34,10 @@ final class Reasons {
         if (slo.metric() == Metric.Plain.BALANCE) {
             return "nothing was measured: no instance was asked";
         }
+        if (slo.metric() == Metric.Plain.ALLOCATION) {
+            return "nothing was measured: no iteration ended by itself, or this JVM does not count what its threads"
+                    + " allocate";
+        }
         String of = slo.step().map(it -> " of " + it).orElse("");
         String during = slo.stage().map(it -> " during " + it).orElse("");
         return "nothing was measured: 0 requests" + of + during;

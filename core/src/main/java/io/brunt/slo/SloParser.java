@@ -22,10 +22,10 @@ import org.apiguardian.api.API;
  * metric  = [ "service-time" ] ( "p" number | "mean" | "max" | "min" )
  *         | "throughput" | "error-rate" | "check-rate" | "shed-rate"
  *         | "errors" | "dropped" | "abandoned" | "balance"
- *         | "apdex(" duration ")"
+ *         | "apdex(" duration ")" | "allocation"
  * name    = word | "'" any "'"              a quote inside is doubled; of, during and every stand in quotes
  * op      = "&lt;" | "&lt;=" | ">" | ">=" | "="
- * bound   = duration | share | rate | whole number | number     as the metric asks, without blanks
+ * bound   = duration | share | rate | size | whole number | number     as the metric asks, without blanks
  * </pre>
  *
  * @since 0.1
@@ -115,6 +115,10 @@ public final class SloParser {
         if (metric == Metric.Plain.DROPPED && step.isPresent()) {
             throw SloFault.refuse(fault.of("a step for dropped", first)
                     .hint("what is dropped never began a step: leave out of " + Slo.name(step.get())));
+        }
+        if (metric == Metric.Plain.ALLOCATION && step.isPresent()) {
+            throw SloFault.refuse(fault.of("a step for allocation", first)
+                    .hint("what is allocated is counted by the iteration: leave out of " + Slo.name(step.get())));
         }
         if (metric == Metric.Plain.BALANCE && (step.isPresent() || stage.isPresent())) {
             throw SloFault.refuse(fault.of("a part of the run for balance", first)

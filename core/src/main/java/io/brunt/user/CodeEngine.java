@@ -41,6 +41,7 @@ public final class CodeEngine {
     private final Ticks ticks;
     private final Timetable timetable;
     private final CodeRecorders recorders;
+    private final UserThreads threads;
 
     /**
      * Lay out a run.
@@ -52,12 +53,42 @@ public final class CodeEngine {
      * @param ticks the clock
      */
     public CodeEngine(LoadPlan plan, UserCode code, HttpSessions http, RecordingLayout layout, Ticks ticks) {
+        this(plan, code, http, layout, ticks, false);
+    }
+
+    /**
+     * Lay out a run in which it may be counted what iterations allocate.
+     *
+     * @param plan when iterations start
+     * @param code what they do
+     * @param http over what they send requests; its owner closes it
+     * @param layout what is recorded
+     * @param ticks the clock
+     * @param countsAllocation whether it is counted; users then run on platform threads, see {@link #isPlatformBound}
+     */
+    public CodeEngine(
+            LoadPlan plan,
+            UserCode code,
+            HttpSessions http,
+            RecordingLayout layout,
+            Ticks ticks,
+            boolean countsAllocation) {
         this.plan = plan;
         this.code = code;
         this.http = http;
         this.ticks = ticks;
         this.timetable = new Timetable(plan);
         this.recorders = new CodeRecorders(layout, Runtime.getRuntime().availableProcessors());
+        this.threads = UserThreads.of(countsAllocation);
+    }
+
+    /**
+     * Tell whether counting what iterations allocate takes users off the virtual threads that they would have.
+     *
+     * @return true from Java 21 on
+     */
+    public static boolean isPlatformBound() {
+        return UserThreads.canBeVirtual();
     }
 
     /**
@@ -96,7 +127,7 @@ public final class CodeEngine {
         CountDownLatch done = new CountDownLatch(curve.mostUsers());
         List<CodeUser> users = new CopyOnWriteArrayList<>();
         for (int id = 1; id <= curve.mostUsers(); id++) {
-            CodeUser user = new CodeUser(id, code, recorders.of(id), clock, http);
+            CodeUser user = new CodeUser(id, code, recorders.of(id), clock, http, threads.meter());
             users.add(user);
             ClosedLife life = new ClosedLife(
                     user,
@@ -106,7 +137,7 @@ public final class CodeEngine {
                     budget,
                     timetable.gracefulNanos(),
                     done::countDown);
-            UserThreads.start(life, "brunt-user-" + id);
+            threads.start(life, "brunt-user-" + id);
         }
         return new Crew(users, done, budget);
     }
@@ -114,8 +145,8 @@ public final class CodeEngine {
     private Crew openCrew(CodeClock clock) {
         List<CodeUser> users = new CopyOnWriteArrayList<>();
         CountDownLatch done = new CountDownLatch(1);
-        Dispatcher dispatcher = new Dispatcher(plan, code, recorders, clock, http, users, done::countDown);
-        UserThreads.start(dispatcher, "brunt-dispatcher");
+        Dispatcher dispatcher = new Dispatcher(plan, code, recorders, clock, http, threads, users, done::countDown);
+        threads.start(dispatcher, "brunt-dispatcher");
         return new Crew(
                 users,
                 done,

@@ -76,7 +76,7 @@ final class CodeRecorders {
         }
 
         /** Take down a whole iteration once it has ended. */
-        void iteration(Iteration it, Outcome outcome, long endNanos, boolean inTime) {
+        void iteration(Iteration it, Outcome outcome, long endNanos, boolean inTime, long allocatedBytes) {
             if (!open()) {
                 return;
             }
@@ -84,6 +84,9 @@ final class CodeRecorders {
                 recorder.iterationStarted(it.stage, it.second, it.users, it.latenessNanos);
                 recorder.iterationEnded(
                         it.stage, it.second, outcome, endNanos - it.intendedNanos, endNanos - it.startNanos, inTime);
+                if (allocatedBytes != AllocationMeter.UNKNOWN) {
+                    recorder.allocated(it.stage, allocatedBytes);
+                }
             } finally {
                 lock.unlock();
             }

@@ -27,6 +27,7 @@ final class CodeUser implements VirtualUser {
     private final UserCode code;
     private final CodeRecorders.Stripe recorder;
     private final CodeClock clock;
+    private final AllocationMeter allocation;
     private final UserRequests requests;
     private final UserHttp http;
     private final Session session = new Session();
@@ -36,11 +37,18 @@ final class CodeUser implements VirtualUser {
     private boolean failed;
     private volatile @Nullable Thread thread;
 
-    CodeUser(int id, UserCode code, CodeRecorders.Stripe recorder, CodeClock clock, HttpSessions sessions) {
+    CodeUser(
+            int id,
+            UserCode code,
+            CodeRecorders.Stripe recorder,
+            CodeClock clock,
+            HttpSessions sessions,
+            AllocationMeter allocation) {
         this.id = id;
         this.code = code;
         this.recorder = recorder;
         this.clock = clock;
+        this.allocation = allocation;
         this.requests = new UserRequests(this, sessions, recorder, clock);
         this.http = new UserHttp(requests);
     }
@@ -104,12 +112,15 @@ final class CodeUser implements VirtualUser {
         current.users = recorder.users();
         current.abandonNanos = abandonAt;
         state.set(RUNNING);
+        long allocatedBytes = AllocationMeter.UNKNOWN;
         if (problem == null) {
+            allocation.begin();
             try {
                 code.iterate(this);
             } catch (Throwable broken) {
                 problem = broken;
             }
+            allocatedBytes = allocation.end();
         }
         long end = clock.nowNanos();
         if (!state.compareAndSet(RUNNING, IDLE)) {
@@ -121,7 +132,7 @@ final class CodeUser implements VirtualUser {
             tell(current.stage, told);
         }
         Outcome outcome = told == null && !failed ? Outcome.COMPLETED : Outcome.ERROR;
-        recorder.iteration(current, outcome, end, clock.inTime(end));
+        recorder.iteration(current, outcome, end, clock.inTime(end), allocatedBytes);
         return true;
     }
 
@@ -169,7 +180,7 @@ final class CodeUser implements VirtualUser {
         if (!state.compareAndSet(RUNNING, ABANDONED)) {
             return false;
         }
-        recorder.iteration(current, Outcome.ABANDONED, now, false);
+        recorder.iteration(current, Outcome.ABANDONED, now, false, AllocationMeter.UNKNOWN);
         interrupt();
         return true;
     }
@@ -193,6 +204,11 @@ final class CodeUser implements VirtualUser {
     /** Make an error of the iteration. */
     void fail() {
         failed = true;
+    }
+
+    /** What this user's iterations allocate. */
+    AllocationMeter allocation() {
+        return allocation;
     }
 
     /** Return the stage of what the user does now, in an iteration or around it. */
@@ -222,30 +238,36 @@ final class CodeUser implements VirtualUser {
 
     @Override
     public <T> T step(String name, Callable<T> action) throws Exception {
+        allocation.pause();
         long start = clock.nowNanos();
         int stage = stage();
         Outcome outcome = Outcome.ERROR;
+        allocation.resume();
         try {
             T result = action.call();
             outcome = Outcome.COMPLETED;
             return result;
         } finally {
             long end = clock.nowNanos();
+            allocation.pause();
             failed |= outcome == Outcome.ERROR;
             boolean abandoned = isAbandoned();
             recorder.step(
                     stage, name, abandoned ? Outcome.ABANDONED : outcome, end - start, !abandoned && clock.inTime(end));
+            allocation.resume();
         }
     }
 
     @Override
     public boolean check(String name, boolean condition) {
+        allocation.pause();
         if (!isAbandoned()) {
             recorder.checked(current.stage, condition);
             if (!condition && current.stage != Recorder.WARMUP) {
                 recorder.error(current.stage, "check-failed", name);
             }
         }
+        allocation.resume();
         return condition;
     }
 

@@ -26,6 +26,7 @@ final class Dispatcher implements Runnable {
     private final CodeRecorders recorders;
     private final CodeClock clock;
     private final HttpSessions http;
+    private final UserThreads threads;
     private final Timetable timetable;
     private final List<CodeUser> users;
     private final Runnable whenDone;
@@ -40,6 +41,7 @@ final class Dispatcher implements Runnable {
             CodeRecorders recorders,
             CodeClock clock,
             HttpSessions http,
+            UserThreads threads,
             List<CodeUser> users,
             Runnable whenDone) {
         this.plan = plan;
@@ -47,6 +49,7 @@ final class Dispatcher implements Runnable {
         this.recorders = recorders;
         this.clock = clock;
         this.http = http;
+        this.threads = threads;
         this.timetable = new Timetable(plan);
         this.users = users;
         this.whenDone = whenDone;
@@ -80,10 +83,10 @@ final class Dispatcher implements Runnable {
         }
         if (worker == null) {
             int id = users.size() + 1;
-            worker = new Worker(new CodeUser(id, code, recorders.of(id), clock, http));
+            worker = new Worker(new CodeUser(id, code, recorders.of(id), clock, http, threads.meter()));
             users.add(worker.user);
             alive.incrementAndGet();
-            UserThreads.start(worker, "brunt-user-" + id);
+            threads.start(worker, "brunt-user-" + id);
         }
         worker.due.add(due);
     }

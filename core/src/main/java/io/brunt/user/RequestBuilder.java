@@ -143,6 +143,10 @@ public final class RequestBuilder {
      * @throws BruntException if it cannot be sent as it is written, or there is no base URL
      */
     public HttpReply send() {
-        return requests.send(new HttpRequest(method, url, headers, body, expected, timeout, followRedirects, name));
+        return requests.send(this);
+    }
+
+    HttpRequest request() {
+        return new HttpRequest(method, url, headers, body, expected, timeout, followRedirects, name);
     }
 }

@@ -95,7 +95,6 @@ public final class UserHttp {
      * @return a request to fill in and send
      */
     public RequestBuilder method(String method, String path) {
-        return new RequestBuilder(
-                requests, method, HttpRequest.isWhole(path) || path.startsWith("/") ? path : "/" + path);
+        return requests.begin(method, HttpRequest.isWhole(path) || path.startsWith("/") ? path : "/" + path);
     }
 }

@@ -35,7 +35,26 @@ final class UserRequests {
         turn = null;
     }
 
-    HttpReply send(HttpRequest request) {
+    RequestBuilder begin(String method, String url) {
+        user.allocation().pause();
+        try {
+            return new RequestBuilder(this, method, url);
+        } finally {
+            user.allocation().resume();
+        }
+    }
+
+    /** Send a request; what the client allocates for it is no work of the user's code. */
+    HttpReply send(RequestBuilder filledIn) {
+        user.allocation().pause();
+        try {
+            return measured(filledIn.request());
+        } finally {
+            user.allocation().resume();
+        }
+    }
+
+    private HttpReply measured(HttpRequest request) {
         HttpSession own = user.isOver() ? null : session();
         if (own == null) {
             throw over(request);

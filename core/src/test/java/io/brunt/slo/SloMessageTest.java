@@ -55,7 +55,6 @@ class SloMessageTest {
                 "p99 regression < 10%",
                 "throughput regression < 10%",
                 "app.cpu of api < 80%",
-                "allocation < 2KiB",
                 "promql('up') > 0",
                 "p99 of login < 250ms every 10s",
                 "service-time p99 < 250ms every 10s",
@@ -77,6 +76,9 @@ class SloMessageTest {
                 "dropped of login = 0",
                 "balance of login < 1.2",
                 "balance during hold < 1.2",
+                "allocation of login < 2KiB",
+                "allocation",
+                "allocation 2KiB",
                 "p99",
                 "p99 250ms",
                 "throughput 900/s",
@@ -117,7 +119,13 @@ class SloMessageTest {
                 "errors < 1ms",
                 "errors < few",
                 "dropped < 1%",
-                "balance < 120%");
+                "balance < 120%",
+                "allocation < 2048",
+                "allocation < 2kib",
+                "allocation < 2 KiB",
+                "allocation < 5%",
+                "allocation < 5ms",
+                "allocation < few");
     }
 
     @Test
@@ -137,7 +145,9 @@ class SloMessageTest {
                 "max < 0ms",
                 "max <= 0s",
                 "check-rate > 100%",
-                "balance < 1");
+                "balance < 1",
+                "allocation < 0B",
+                "allocation >= 0B");
     }
 
     @Test

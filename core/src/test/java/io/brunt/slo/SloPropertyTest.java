@@ -73,7 +73,9 @@ class SloPropertyTest {
             boolean windows = step.isEmpty() && Figures.isKnownBySecond(metric) && random.nextBoolean();
             Slo slo = Slo.of(
                     metric,
-                    metric == Plain.DROPPED || metric == Plain.BALANCE ? Optional.empty() : step,
+                    metric == Plain.DROPPED || metric == Plain.BALANCE || metric == Plain.ALLOCATION
+                            ? Optional.empty()
+                            : step,
                     metric == Plain.BALANCE ? Optional.empty() : anyName(random),
                     op,
                     bound,
@@ -99,6 +101,7 @@ class SloPropertyTest {
             case SHARE -> random.nextBoolean() ? random.nextDouble() : random.nextInt(1_001) / 1_000.0;
             case COUNT -> (long) Math.pow(10, random.nextDouble() * 14);
             case RATE -> random.nextBoolean() ? random.nextDouble() * 1e6 : random.nextInt(100_000);
+            case SIZE -> (long) Math.pow(10, random.nextDouble() * 14);
             case SCORE -> random.nextInt(10_001) / 1e4;
             case RATIO -> 1 + random.nextInt(100_000) / 1e4;
         };

@@ -38,7 +38,18 @@ public final class CodeRuns {
         return run(plan, code, new Egress(AllowedHosts.of(allowed), Transport.DEFAULT), stop, urls);
     }
 
+    /** With what iterations allocate. */
+    static Recording counting(LoadPlan plan, UserCode code, URI... urls) {
+        Egress egress = new Egress(AllowedHosts.of(List.of()), Transport.DEFAULT);
+        return run(plan, code, egress, new StopSignal(), true, urls);
+    }
+
     public static Recording run(LoadPlan plan, UserCode code, Egress egress, StopSignal stop, URI... urls) {
+        return run(plan, code, egress, stop, false, urls);
+    }
+
+    private static Recording run(
+            LoadPlan plan, UserCode code, Egress egress, StopSignal stop, boolean countsAllocation, URI... urls) {
         List<HttpTarget> targets = Arrays.stream(urls).map(egress::resolve).toList();
         Timetable timetable = new Timetable(plan);
         RecordingLayout layout = new RecordingLayout(
@@ -47,7 +58,7 @@ public final class CodeRuns {
                 targets.stream().map(HttpTarget::url).toList(),
                 timetable.firstSecond());
         try (HttpSessions http = new HttpSessions(targets, egress)) {
-            return new CodeEngine(plan, code, http, layout, Ticks.SYSTEM)
+            return new CodeEngine(plan, code, http, layout, Ticks.SYSTEM, countsAllocation)
                     .run(stop, RunFollower.NOBODY)
                     .recording(timetable);
         }

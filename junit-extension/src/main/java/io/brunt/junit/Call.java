@@ -32,6 +32,9 @@ final class Call {
     private final @Nullable Object[] arguments;
     private final int[] users;
 
+    /** One copy for each thread: a new one for each call would be garbage, and count as what the method allocates. */
+    private final ThreadLocal<@Nullable Object[]> copies;
+
     /**
      * Bind a method.
      *
@@ -42,6 +45,7 @@ final class Call {
     Call(Method method, @Nullable Object instance, List<? extends @Nullable Object> arguments) {
         this.target = target(method, instance);
         this.arguments = arguments.toArray();
+        this.copies = ThreadLocal.withInitial(this.arguments::clone);
         Class<?>[] types = method.getParameterTypes();
         this.users = IntStream.range(0, types.length)
                 .filter(it -> types[it] == VirtualUser.class)
@@ -77,7 +81,7 @@ final class Call {
             target.call(arguments);
             return;
         }
-        @Nullable Object[] all = arguments.clone();
+        @Nullable Object[] all = copies.get();
         for (int position : users) {
             all[position] = user;
         }

@@ -7,6 +7,7 @@ import io.brunt.plan.Stage;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
 import io.brunt.settings.Settings;
+import io.brunt.slo.SloMeans;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ record LoadDefinition(
                 && resolved.get().baseUrls().isEmpty()) {
             request.filter(it -> !HttpRequest.isWhole(it.url())).ifPresent(it -> faults.add(noBaseUrl(it)));
         }
+        new SloMeans(request.isEmpty()).lacking(slos).forEach(faults::add);
         faults.raise();
         return new LoadDefinition(test, plan.orElseThrow(), request, slos, baseUrl, resolved.orElseThrow());
     }

@@ -7,8 +7,6 @@ import io.brunt.settings.Consequence;
 import io.brunt.settings.Settings;
 import io.brunt.slo.SloResult;
 import io.brunt.slo.Verdict;
-import io.brunt.unit.Figure;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,13 +68,6 @@ final class VerdictFailure {
     }
 
     private static String figure(SloResult slo) {
-        double actual = slo.actual().orElseThrow();
-        return switch (slo.slo().metric().unit()) {
-            case "us" -> Figure.time(Duration.ofNanos(Math.round(actual * 1e3)));
-            case "share" -> Figure.share(actual);
-            case "per-second" -> Figure.rate(actual);
-            case "count" -> Figure.count(Math.round(actual));
-            default -> Figure.number(actual);
-        };
+        return slo.slo().metric().dimension().figure(slo.actual().orElseThrow());
     }
 }

@@ -100,6 +100,16 @@ class BodyLoadTest {
         assertThat(CALLS).isEqualTo(life);
     }
 
+    /** Nothing but the body's own bytes count: neither the call, nor the user that is handed in, nor steps. */
+    @Test
+    void countsWhatTheBodyAllocatesToTheByte() {
+        run(Frugal.class).succeeded(1);
+
+        assertThat(RESULTS)
+                .singleElement()
+                .satisfies(it -> assertThat(it.allocation().iterations()).isGreaterThan(20_000));
+    }
+
     @Test
     void countsWhatTheBodyThrowsAndGoesOn() {
         Throwable failure = run(Throwing.class).failure();
@@ -225,6 +235,21 @@ class BodyLoadTest {
         @AfterUser
         void leave(VirtualUser user) {
             CALLS.add("afterUser " + user.id());
+        }
+    }
+
+    static class Frugal {
+        private long sum;
+
+        @LoadTest(iterations = 20_001, warmup = "1s")
+        @Slo("allocation < 1B")
+        void adds(VirtualUser user) {
+            sum += user.iteration();
+        }
+
+        @AfterLoad
+        void after(LoadResult result) {
+            RESULTS.add(result);
         }
     }
 

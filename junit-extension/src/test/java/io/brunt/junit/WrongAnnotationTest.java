@@ -203,6 +203,13 @@ class WrongAnnotationTest {
         void isTooConfident() {
             called();
         }
+
+        @LoadTest(users = 1, iterations = 1)
+        @HttpEndpoint(url = "/")
+        @Slo("allocation < 2KiB")
+        void asksWhatARequestAllocates() {
+            called();
+        }
     }
 
     static class WrongMethod extends Counting {

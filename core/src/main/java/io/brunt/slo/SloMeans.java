@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.slo;
+
+import io.brunt.problem.Problem;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * What a load test has to measure with, so that an objective that it could never judge is refused before the load.
+ *
+ * @param code whether its iterations are Java code that runs here
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record SloMeans(boolean code) {
+
+    /**
+     * Find the objectives that ask for more.
+     *
+     * @param slos the written objectives
+     * @return a problem for each of them, in order
+     */
+    public List<Problem> lacking(List<Slo> slos) {
+        return slos.stream().flatMap(this::lacking).toList();
+    }
+
+    private Stream<Problem> lacking(Slo slo) {
+        if (slo.metric() == Metric.Plain.ALLOCATION && !code) {
+            return Stream.of(refuse(slo, "a metric that only code has")
+                    .expected("the body of a method as the load")
+                    .hint("what a request allocates, its target knows: leave it out here"));
+        }
+        return Stream.empty();
+    }
+
+    private static Problem refuse(Slo slo, String phrase) {
+        return new SloFault(SloParser.SUBJECT, slo.expression()).of(phrase, new SloTokens(slo.expression()).peek());
+    }
+}
