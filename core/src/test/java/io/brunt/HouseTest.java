@@ -47,6 +47,7 @@ class HouseTest {
             row("health", "record unit"),
             row("statistic", ""),
             row("slo", "plan record statistic health process baseline unit problem"),
+            row("prometheus", "slo problem unit"),
             row("result", "problem unit settings plan record health process baseline slo prometheus"),
             row("report", "problem unit plan record health process baseline slo result"),
             row("warm", "plan record engine http user health unit"),

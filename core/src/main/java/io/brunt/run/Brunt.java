@@ -30,6 +30,7 @@ import io.brunt.result.LoadResult;
 import io.brunt.slo.Judgement;
 import io.brunt.slo.LostObjectives;
 import io.brunt.slo.Metric;
+import io.brunt.slo.MetricSource;
 import io.brunt.slo.SloJudge;
 import io.brunt.slo.SloMeans;
 import io.brunt.user.CodeEngine;
@@ -76,6 +77,7 @@ public final class Brunt {
 
     private LoadResult run() {
         requireMeans();
+        Question question = Question.of(order.slos(), order.settings());
         Load load =
                 order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
         Interruption interruption = Interruption.watch(stop);
@@ -88,7 +90,7 @@ public final class Brunt {
             // A file channel is closed by an interrupt: the result would be lost just when it matters most.
             boolean interrupted = Thread.interrupted();
             try {
-                return judgedAndWritten(started, outcome, recording, health, load.request());
+                return judgedAndWritten(started, outcome, recording, health, load.request(), question);
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -102,7 +104,10 @@ public final class Brunt {
     }
 
     private void requireMeans() {
-        List<Problem> lacking = new SloMeans(order.workload() instanceof Workload.Code).lacking(order.slos());
+        List<Problem> lacking = new SloMeans(
+                        order.workload() instanceof Workload.Code,
+                        order.settings().prometheusUrl().isPresent())
+                .lacking(order.slos());
         if (!lacking.isEmpty()) {
             throw new BruntException(lacking);
         }
@@ -128,8 +133,10 @@ public final class Brunt {
             EngineOutcome outcome,
             Recording recording,
             GeneratorHealth health,
-            Optional<HttpRequest> request) {
-        Judgement judgement = SloJudge.judge(order.slos(), recording, health, terms());
+            Optional<HttpRequest> request,
+            Question question) {
+        MetricSource source = question.source(recording, outcome.measuredFrom());
+        Judgement judgement = SloJudge.judge(order.slos(), recording, health, terms(), source);
         Path directory = order.settings().reportDirectory().resolve(order.test().folder());
         LoadResult result = new LoadResult(
                 order.test(),

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
@@ -16,6 +18,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class BaseUrl {
+
+    private static final Pattern USER = Pattern.compile("^\\s*[a-zA-Z][a-zA-Z0-9+.-]*://([^/?#]*@)");
 
     private BaseUrl() {}
 
@@ -57,6 +61,28 @@ public final class BaseUrl {
             throw new BruntException(fault("a base URL has no user, query or fragment", text, lead, end));
         }
         return url;
+    }
+
+    /**
+     * Read a base URL that may have a user, as in {@code http://user:password@host:9090}.
+     *
+     * @param text as in {@link #parse}, perhaps with a user
+     * @return that URL
+     * @throws BruntException with a caret under the fault if it is none; the user is not in it
+     */
+    static URI parseWithUser(String text) {
+        Matcher user = USER.matcher(text);
+        if (!user.find()) {
+            return parse(text);
+        }
+        URI url = parse(text.substring(0, user.start(1)) + text.substring(user.end(1)));
+        try {
+            return new URI(url.toString().replaceFirst("//", Matcher.quoteReplacement("//" + user.group(1))));
+        } catch (URISyntaxException fault) {
+            throw new BruntException(Problem.of("the user or password of this URL has signs that do not stand in a URL")
+                    .actual(url.toString())
+                    .hint("write them as %40 and the like"));
+        }
     }
 
     /**

@@ -39,8 +39,8 @@ public enum Setting {
     ON_INVALID("brunt.onInvalid", "fail", text -> SettingText.choice(text, Consequence.values())),
     /** The folder of committed baselines, relative to the module. Default {@code src/test/brunt}. */
     BASELINE_DIR("brunt.baselineDir", "src/test/brunt", SettingText::path),
-    /** The Prometheus that {@code promql('…')} asks. No default. */
-    PROMETHEUS_URL("brunt.prometheus.url", "", BaseUrl::parse),
+    /** The Prometheus that {@code promql('…')} asks, with a user and password where it wants them. No default. */
+    PROMETHEUS_URL("brunt.prometheus.url", "", BaseUrl::parseWithUser),
     /** Whether a live page is served on loopback. Default {@code false}; {@code true} is not available yet. */
     LIVE("brunt.live", "false", SettingText::notYetTrue);
 

@@ -18,6 +18,7 @@ final class BoundReader {
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
     private static final Pattern RATIO = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern ANY_NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
     private static final Pattern WITH_LETTERS = Pattern.compile("\\d+(\\.\\d+)?[^\\d.\\s%/,]+");
     private static final Pattern WITH_SLASH = Pattern.compile("\\d+(\\.\\d+)?/.*");
     private static final Pattern WITH_PERCENT = Pattern.compile("\\d+(\\.\\d+)?%");
@@ -64,6 +65,7 @@ final class BoundReader {
             case COUNT -> number(text, WHOLE);
             case SIZE -> DataSize.parse(text).bytes();
             case RATIO, SCORE -> number(text, RATIO);
+            case NUMBER -> number(text, ANY_NUMBER);
         };
     }
 
@@ -106,7 +108,7 @@ final class BoundReader {
 
     private Problem explain(Token word, Problem part) {
         String text = word.text();
-        if (text.startsWith("-")) {
+        if (text.startsWith("-") && metric.dimension() != Dimension.NUMBER) {
             return fault.of("a bound below 0", word).expected(metric.dimension().example());
         }
         if (NUMBER.matcher(text).matches()) {
@@ -157,6 +159,7 @@ final class BoundReader {
             case COUNT -> fault.of("a count that is not whole", word).expected("a whole number below 10^15");
             case RATIO, SCORE ->
                 fault.of("a bound that cannot be read", word).expected("a number with at most 9 digits");
+            case NUMBER -> fault.of("a bound that cannot be read", word).expected("a number below 10^15");
         };
     }
 
@@ -174,7 +177,7 @@ final class BoundReader {
             case RATE -> text.endsWith("%") || WITH_LETTERS.matcher(text).matches();
             case SHARE ->
                 WITH_SLASH.matcher(text).matches() || WITH_LETTERS.matcher(text).matches();
-            case COUNT, RATIO, SCORE ->
+            case COUNT, RATIO, SCORE, NUMBER ->
                 text.endsWith("%")
                         || WITH_SLASH.matcher(text).matches()
                         || WITH_LETTERS.matcher(text).matches();
@@ -198,6 +201,7 @@ final class BoundReader {
             case RATE -> "900/s";
             case RATIO -> "1.2";
             case SCORE -> "0.95";
+            case NUMBER -> "0.8";
         };
         return usualSign(metric) + " " + bound;
     }

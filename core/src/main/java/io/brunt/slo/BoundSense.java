@@ -50,6 +50,7 @@ record BoundSense(String phrase, String hint) {
             case SHARE -> metric.text() + " lies between 0% and 100%";
             case COUNT, RATE, SIZE -> metric.text() + " is never below 0";
             case SCORE -> metric.text() + " lies between 0 and 1";
+            case NUMBER -> metric.text() + " may be any number";
             case RATIO -> metric.text() + " is never below 1";
         };
     }

@@ -89,6 +89,18 @@ public enum Dimension {
             return Figure.number(figure);
         }
     },
+    /** Any number, also below 0. */
+    NUMBER("number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "a number such as 0.8") {
+        @Override
+        public String text(double figure) {
+            return plain(figure);
+        }
+
+        @Override
+        public String figure(double figure) {
+            return Figure.number(figure);
+        }
+    },
     /** Points from 0 to 1. */
     SCORE("number", 0, 1, "a number from 0 to 1 such as 0.95") {
         @Override

@@ -40,7 +40,7 @@ record Estimate(Bounds bounds, double level, boolean sawSpread) {
         if (metric instanceof Percentile) {
             return true;
         }
-        if (metric instanceof Metric.Apdex) {
+        if (!(metric instanceof Plain)) {
             return false;
         }
         return switch ((Plain) metric) {

@@ -9,6 +9,7 @@ import io.brunt.record.Tally;
 import io.brunt.slo.Metric.Apdex;
 import io.brunt.slo.Metric.Percentile;
 import io.brunt.slo.Metric.Plain;
+import io.brunt.slo.Metric.Promql;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -47,6 +48,9 @@ final class Figures {
         if (metric instanceof Apdex apdex) {
             return apdex(apdex, scope);
         }
+        if (metric instanceof Promql) {
+            throw new IllegalStateException("no recording tells " + metric.text());
+        }
         Tally tally = scope.slice().tally();
         return switch ((Plain) metric) {
             case MEAN, SERVICE_MEAN -> mean(times(metric, scope));
@@ -69,7 +73,7 @@ final class Figures {
         if (metric instanceof Percentile percentile) {
             return !percentile.service();
         }
-        if (metric instanceof Apdex) {
+        if (!(metric instanceof Plain)) {
             return false;
         }
         return switch ((Plain) metric) {

@@ -101,7 +101,11 @@ public final class LostObjectives {
     }
 
     private boolean fails(Slo slo, Recording sofar) {
-        return new SloJudgement(sofar, terms, false).of(slo).result().verdict() == Verdict.FAIL;
+        return new SloJudgement(sofar, terms, false, MetricSource.NONE)
+                        .of(slo)
+                        .result()
+                        .verdict()
+                == Verdict.FAIL;
     }
 
     private static Tally iterations(Slo slo, Recording sofar) {

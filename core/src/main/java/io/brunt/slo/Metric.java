@@ -93,6 +93,31 @@ public sealed interface Metric {
     }
 
     /**
+     * What Prometheus says at the end of the measured time.
+     *
+     * @param query in PromQL, with {@code $window} for how long was measured; not blank
+     * @since 0.1
+     */
+    record Promql(String query) implements Metric {
+        /** Refuse what asks nothing. */
+        public Promql {
+            if (query.isBlank()) {
+                throw new IllegalArgumentException("a query asks something");
+            }
+        }
+
+        @Override
+        public String text() {
+            return "promql('" + query.replace("'", "''") + "')";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.NUMBER;
+        }
+    }
+
+    /**
      * A metric without a number of its own.
      *
      * @since 0.1

@@ -24,7 +24,7 @@ final class MetricNames {
     private static final Pattern LIKE_PERCENTILE = Pattern.compile("[pP]\\d.*");
 
     /** Metrics of the contract that a later version judges. */
-    private static final Pattern LATER = Pattern.compile("promql\\b.*|app\\..*");
+    private static final Pattern LATER = Pattern.compile("app\\..*");
 
     /** What other tools call it. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
@@ -68,6 +68,9 @@ final class MetricNames {
         }
         if (ApdexReader.isApdex(word)) {
             return new ApdexReader(tokens, fault).read(word);
+        }
+        if (PromqlReader.isPromql(word)) {
+            return new PromqlReader(tokens, fault).read(word);
         }
         return named(word.text()).orElseThrow(() -> SloFault.refuse(unknown(word, choices(false), fault)));
     }
@@ -145,7 +148,8 @@ final class MetricNames {
                 .filter(it -> it.startsWith(SERVICE_TIME) == service)
                 .map(it -> it.replace(SERVICE_TIME + " ", ""));
         Stream<String> percentiles = Stream.of("p50", "p90", "p95", "p99", "p99.9");
-        Stream<String> rest = service ? Stream.empty() : Stream.of(SERVICE_TIME, ApdexReader.EXAMPLE);
+        Stream<String> rest =
+                service ? Stream.empty() : Stream.of(SERVICE_TIME, ApdexReader.EXAMPLE, PromqlReader.EXAMPLE);
         return Stream.of(percentiles, named, rest).flatMap(it -> it).toList();
     }
 }

@@ -38,6 +38,9 @@ record Reach(double least, double greatest) {
         if (metric instanceof Percentile percentile) {
             return percentile(percentile.percent(), times, toCome);
         }
+        if (metric instanceof Metric.Promql) {
+            return ANYWHERE;
+        }
         if (metric instanceof Apdex apdex) {
             double points = Figures.points(apdex, scope);
             double all = times.count() + (double) toCome;

@@ -12,6 +12,8 @@ final class Reasons {
 
     static final String SCALED = "users were scaled, so the throughput says nothing about the plan's";
 
+    static final String UNASKED = "nothing was measured: nobody was asked";
+
     private Reasons() {}
 
     static String never(String kind, String name, List<String> came) {

@@ -87,6 +87,11 @@ public record Slo(
                     .actual(expression)
                     .hint("every request to come may even it out, so it is not lost before the end: leave abort out"));
         }
+        if (metric instanceof Metric.Promql) {
+            throw new BruntException(Problem.of("abort: does not go with promql")
+                    .actual(expression)
+                    .hint("Prometheus is asked once, at the end: leave abort out"));
+        }
         return new Slo(expression, metric, step, stage, op, bound, every, implied, confidence, Optional.of(measured));
     }
 

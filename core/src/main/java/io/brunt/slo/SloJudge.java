@@ -65,7 +65,22 @@ public final class SloJudge {
      * @return the verdict, every written objective in its order, then the implied ones
      */
     public static Judgement judge(List<Slo> slos, Recording recording, GeneratorHealth health, Terms terms) {
-        SloJudgement judgement = new SloJudgement(recording, terms, ImpliedSlos.leavesShedOut(slos));
+        return judge(slos, recording, health, terms, MetricSource.NONE);
+    }
+
+    /**
+     * Judge a run by what others know of it, too.
+     *
+     * @param slos the written objectives
+     * @param recording what was measured
+     * @param health how the generator fared
+     * @param terms what the plan says
+     * @param source of metrics that the recording does not hold
+     * @return the verdict, every written objective in its order, then the implied ones
+     */
+    public static Judgement judge(
+            List<Slo> slos, Recording recording, GeneratorHealth health, Terms terms, MetricSource source) {
+        SloJudgement judgement = new SloJudgement(recording, terms, ImpliedSlos.leavesShedOut(slos), source);
         List<SloJudgement.Judged> judged = Stream.concat(slos.stream(), ImpliedSlos.of(slos, recording, terms).stream())
                 .map(judgement::of)
                 .toList();

@@ -19,11 +19,13 @@ final class SloJudgement {
     private final Recording recording;
     private final SloJudge.Terms terms;
     private final boolean shedLeftOut;
+    private final MetricSource source;
 
-    SloJudgement(Recording recording, SloJudge.Terms terms, boolean shedLeftOut) {
+    SloJudgement(Recording recording, SloJudge.Terms terms, boolean shedLeftOut, MetricSource source) {
         this.recording = recording;
         this.terms = terms;
         this.shedLeftOut = shedLeftOut;
+        this.source = source;
     }
 
     /**
@@ -34,6 +36,9 @@ final class SloJudgement {
     record Judged(SloResult result, boolean yieldsToFail) {}
 
     Judged of(Slo slo) {
+        if (slo.metric() instanceof Metric.Promql) {
+            return asked(slo);
+        }
         Optional<String> missing = missing(slo);
         if (missing.isPresent()) {
             return new Judged(unmeasured(slo, missing.get()), endedEarly());
@@ -44,6 +49,19 @@ final class SloJudgement {
             return new Judged(unmeasured(slo, Reasons.nothing(slo)), true);
         }
         return new Judged(measured(slo, scope, measured), false);
+    }
+
+    /** Nobody knows a figure that was not told, and what broke the target may have silenced it: a FAIL outranks this. */
+    private Judged asked(Slo slo) {
+        MetricSource.Answer answer =
+                source.ask(slo.metric()).orElseGet(() -> MetricSource.Answer.none(Reasons.UNASKED));
+        if (answer.figure().isEmpty()) {
+            return new Judged(unmeasured(slo, answer.reason()), true);
+        }
+        boolean holds = slo.op().holds(answer.figure().getAsDouble(), slo.bound());
+        Verdict verdict = holds ? Verdict.PASS : Verdict.FAIL;
+        return new Judged(
+                new SloResult(slo, answer.figure(), 1, Optional.empty(), verdict, Optional.empty(), ""), false);
     }
 
     /** What would have come later in the plan is missing for a reason that was a FAIL already. */

@@ -10,10 +10,11 @@ import org.apiguardian.api.API;
  * What a load test has to measure with, so that an objective that it could never judge is refused before the load.
  *
  * @param code whether its iterations are Java code that runs here
+ * @param prometheus whether a Prometheus can be asked
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record SloMeans(boolean code) {
+public record SloMeans(boolean code, boolean prometheus) {
 
     /**
      * Find the objectives that ask for more.
@@ -30,6 +31,10 @@ public record SloMeans(boolean code) {
             return Stream.of(refuse(slo, "a metric that only code has")
                     .expected("the body of a method as the load")
                     .hint("what a request allocates, its target knows: leave it out here"));
+        }
+        if (slo.metric() instanceof Metric.Promql && !prometheus) {
+            return Stream.of(refuse(slo, "a question for Prometheus, and nothing says where that is")
+                    .hint("set brunt.prometheus.url, as in -Dbrunt.prometheus.url=http://127.0.0.1:9090"));
         }
         return Stream.empty();
     }

@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
  * metric  = [ "service-time" ] ( "p" number | "mean" | "max" | "min" )
  *         | "throughput" | "error-rate" | "check-rate" | "shed-rate"
  *         | "errors" | "dropped" | "abandoned" | "balance"
- *         | "apdex(" duration ")" | "allocation"
+ *         | "apdex(" duration ")" | "allocation" | "promql('" query "')"     a quote inside is doubled
  * name    = word | "'" any "'"              a quote inside is doubled; of, during and every stand in quotes
  * op      = "&lt;" | "&lt;=" | ">" | ">=" | "="
  * bound   = duration | share | rate | size | whole number | number     as the metric asks, without blanks
@@ -119,6 +119,12 @@ public final class SloParser {
         if (metric == Metric.Plain.ALLOCATION && step.isPresent()) {
             throw SloFault.refuse(fault.of("a step for allocation", first)
                     .hint("what is allocated is counted by the iteration: leave out of " + Slo.name(step.get())));
+        }
+        if (metric instanceof Metric.Promql && (step.isPresent() || stage.isPresent())) {
+            throw SloFault.refuse(fault.of("a part of the run for promql", first)
+                    .hint(
+                            "Prometheus is asked once, at the end: the query says of what it speaks, and $window is all of the"
+                                    + " measured time"));
         }
         if (metric == Metric.Plain.BALANCE && (step.isPresent() || stage.isPresent())) {
             throw SloFault.refuse(fault.of("a part of the run for balance", first)

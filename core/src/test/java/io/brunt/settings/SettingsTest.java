@@ -93,6 +93,23 @@ class SettingsTest {
     }
 
     @Test
+    void takesAPrometheusWithItsUserAndShowsThatToNobody() {
+        system.put("brunt.prometheus.url", "http://me:hunter%202@127.0.0.1:9090/prom");
+
+        assertThat(settings().prometheusUrl().orElseThrow().getUserInfo()).isEqualTo("me:hunter 2");
+
+        system.put("brunt.prometheus.url", "http://me:hunter2@127.0.0.1:9090/?q=1");
+        assertThatThrownBy(this::settings)
+                .hasMessageContaining("http://127.0.0.1:9090/?q=1")
+                .hasMessageNotContaining("hunter2");
+
+        system.put("brunt.prometheus.url", "http://me:hunter 2@127.0.0.1:9090");
+        assertThatThrownBy(this::settings)
+                .hasMessageContaining("write them as %40")
+                .hasMessageNotContaining("hunter");
+    }
+
+    @Test
     void looksInTheOrderOfTheContract() throws IOException {
         handOver("brunt.baseUrl=http://127.0.0.1:4\nbrunt.api.1.port=4\nbrunt.api.1.url=http://127.0.0.1:4\n"
                 + "brunt.run.id=abc\nbrunt.started=2026-11-25T00:00:00Z\n");

@@ -45,7 +45,16 @@ class SloMessageTest {
                 "apdex(0s) > 0.9",
                 "apdex( 250ms ) > 0.9",
                 "apdex (250ms) > 0.9",
-                "apdx(250ms) > 0.9");
+                "apdx(250ms) > 0.9",
+                "promql > 0",
+                "promql(up) > 0",
+                "promql(\"up\") > 0",
+                "promql() > 0",
+                "promql('') > 0",
+                "promql('up) > 0",
+                "promql('up' > 0",
+                "promql('up{job='api'}') > 0",
+                "promq('up') > 0");
     }
 
     @Test
@@ -55,7 +64,6 @@ class SloMessageTest {
                 "p99 regression < 10%",
                 "throughput regression < 10%",
                 "app.cpu of api < 80%",
-                "promql('up') > 0",
                 "p99 of login < 250ms every 10s",
                 "service-time p99 < 250ms every 10s",
                 "check-rate >= 99% every 10s");
@@ -79,6 +87,10 @@ class SloMessageTest {
                 "allocation of login < 2KiB",
                 "allocation",
                 "allocation 2KiB",
+                "promql('up') of api > 0",
+                "promql('up') during hold > 0",
+                "promql('up') > 0 every 10s",
+                "promql('up') 1",
                 "p99",
                 "p99 250ms",
                 "throughput 900/s",
@@ -125,7 +137,12 @@ class SloMessageTest {
                 "allocation < 2 KiB",
                 "allocation < 5%",
                 "allocation < 5ms",
-                "allocation < few");
+                "allocation < few",
+                "promql('up') < 5%",
+                "promql('up') < 5ms",
+                "promql('up') < --5",
+                "promql('up') < 1e6",
+                "promql('up') < few");
     }
 
     @Test

@@ -31,6 +31,10 @@ class SloPropertyTest {
             "=",
             "\ud83d\ude00");
 
+    private static final String[] QUERIES = {
+        "up", "sum(rate(x{a=\"b\"}[$window])) / 2 > 1", "'", "a'b", "')", " of every\nduring ", "\u00fc"
+    };
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("io.brunt.Seeds#all")
     void readsWhatItPrints(long seed) {
@@ -71,12 +75,11 @@ class SloPropertyTest {
             double bound = anyBound(metric, random);
             Optional<String> step = anyName(random);
             boolean windows = step.isEmpty() && Figures.isKnownBySecond(metric) && random.nextBoolean();
+            boolean whole = metric == Plain.BALANCE || metric instanceof Metric.Promql;
             Slo slo = Slo.of(
                     metric,
-                    metric == Plain.DROPPED || metric == Plain.BALANCE || metric == Plain.ALLOCATION
-                            ? Optional.empty()
-                            : step,
-                    metric == Plain.BALANCE ? Optional.empty() : anyName(random),
+                    whole || metric == Plain.DROPPED || metric == Plain.ALLOCATION ? Optional.empty() : step,
+                    whole ? Optional.empty() : anyName(random),
                     op,
                     bound,
                     windows ? Optional.of(Duration.ofSeconds(1 + random.nextInt(10_000))) : Optional.empty());
@@ -90,6 +93,9 @@ class SloPropertyTest {
         if (random.nextBoolean()) {
             return new Percentile((1 + random.nextInt(99_999)) / 1_000.0, random.nextBoolean());
         }
+        if (random.nextInt(10) == 0) {
+            return new Metric.Promql("x".repeat(random.nextInt(2)) + oneOf(random, QUERIES));
+        }
         return random.nextInt(10) == 0
                 ? new Metric.Apdex(1 + random.nextInt(10_000_000))
                 : oneOf(random, Plain.values());
@@ -102,6 +108,7 @@ class SloPropertyTest {
             case COUNT -> (long) Math.pow(10, random.nextDouble() * 14);
             case RATE -> random.nextBoolean() ? random.nextDouble() * 1e6 : random.nextInt(100_000);
             case SIZE -> (long) Math.pow(10, random.nextDouble() * 14);
+            case NUMBER -> Math.round((random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(14))) / 1e4;
             case SCORE -> random.nextInt(10_001) / 1e4;
             case RATIO -> 1 + random.nextInt(100_000) / 1e4;
         };

@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server that runs in a folder, on a port of loopback. */
 final class ServerProcess implements AutoCloseable {
@@ -29,6 +29,7 @@ final class ServerProcess implements AutoCloseable {
      *
      * @param folder where it runs, and finds its configuration as {@code server.conf}
      * @param configuration with {@code {port}} where its port belongs
+     * @param command likewise
      */
     static ServerProcess start(Path folder, String configuration, String... command) throws IOException {
         int port;
@@ -37,7 +38,9 @@ final class ServerProcess implements AutoCloseable {
         }
         Files.writeString(folder.resolve("server.conf"), configuration.replace("{port}", String.valueOf(port)));
         Path log = folder.resolve("server.log");
-        Process process = new ProcessBuilder(List.of(command))
+        Process process = new ProcessBuilder(Stream.of(command)
+                        .map(it -> it.replace("{port}", String.valueOf(port)))
+                        .toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

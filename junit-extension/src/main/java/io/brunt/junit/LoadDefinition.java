@@ -57,7 +57,9 @@ record LoadDefinition(
                 && resolved.get().baseUrls().isEmpty()) {
             request.filter(it -> !HttpRequest.isWhole(it.url())).ifPresent(it -> faults.add(noBaseUrl(it)));
         }
-        new SloMeans(request.isEmpty()).lacking(slos).forEach(faults::add);
+        boolean prometheus =
+                resolved.isEmpty() || resolved.get().prometheusUrl().isPresent();
+        new SloMeans(request.isEmpty(), prometheus).lacking(slos).forEach(faults::add);
         faults.raise();
         return new LoadDefinition(test, plan.orElseThrow(), request, slos, baseUrl, resolved.orElseThrow());
     }

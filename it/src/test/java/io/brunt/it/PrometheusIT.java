@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.brunt.plan.HttpRequest;
+import io.brunt.plan.LoadModel;
+import io.brunt.plan.LoadPlan;
+import io.brunt.result.LoadResult;
+import io.brunt.result.TestIdentity;
+import io.brunt.run.Brunt;
+import io.brunt.run.LoadOrder;
+import io.brunt.run.Workload;
+import io.brunt.settings.SettingSource;
+import io.brunt.settings.Settings;
+import io.brunt.slo.SloParser;
+import io.brunt.slo.SloResult;
+import io.brunt.slo.Verdict;
+import io.brunt.unit.Rate;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Prometheus that scrapes the target five times a second. */
+@Timeout(120)
+class PrometheusIT {
+
+    @TempDir
+    Path folder;
+
+    private final AtomicLong served = new AtomicLong();
+    private HttpServer target;
+    private ServerProcess prometheus;
+
+    @BeforeEach
+    void start() throws IOException {
+        target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        target.createContext("/work", exchange -> {
+            served.incrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        target.createContext("/metrics", exchange -> {
+            byte[] text = ("# TYPE served_total counter\nserved_total " + served.get()
+                            + "\n# TYPE heap_bytes gauge\nheap_bytes{pool=\"old\"} 4096\nheap_bytes{pool=\"new\"} 1024\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+            exchange.sendResponseHeaders(200, text.length);
+            exchange.getResponseBody().write(text);
+            exchange.close();
+        });
+        target.start();
+        String configuration = """
+                global:
+                  scrape_interval: 200ms
+                  scrape_timeout: 200ms
+                scrape_configs:
+                  - job_name: target
+                    static_configs:
+                      - targets: ["127.0.0.1:{target}"]
+                """.replace("{target}", "" + target.getAddress().getPort());
+        prometheus = ServerProcess.start(
+                folder,
+                configuration,
+                "prometheus",
+                "--config.file=server.conf",
+                "--storage.tsdb.path=data",
+                "--web.listen-address=127.0.0.1:{port}");
+        await().atMost(Duration.ofSeconds(30)).until(() -> asked("served_total").contains("\"value\""));
+    }
+
+    @AfterEach
+    void stop() {
+        if (prometheus != null) {
+            prometheus.close();
+        }
+        target.stop(0);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + prometheus.port();
+    }
+
+    private String asked(String query) throws IOException, InterruptedException {
+        URI uri = URI.create(url() + "/api/v1/query?query=" + query);
+        return HttpClient.newHttpClient()
+                .send(java.net.http.HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private LoadResult run(String... slos) {
+        Properties properties = new Properties();
+        properties.setProperty("brunt.prometheus.url", url());
+        LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantRate(Rate.perSecond(100), Duration.ofSeconds(4)))
+                .build();
+        URI work = URI.create("http://127.0.0.1:" + target.getAddress().getPort());
+        return Brunt.run(new LoadOrder(
+                TestIdentity.named("load"),
+                plan,
+                new Workload.Http(HttpRequest.of("GET", "/work"), List.of(work)),
+                Stream.of(slos).map(SloParser::parse).toList(),
+                Settings.resolve(folder, List.of(SettingSource.systemProperties(properties))),
+                List.of()));
+    }
+
+    @Test
+    void saysWhatTheTargetServedInTheMeasuredTime() {
+        LoadResult result = run(
+                "promql('rate(served_total[$window])') > 80",
+                "promql('sum(heap_bytes)') < 5121",
+                "promql('scalar(sum(heap_bytes)) / 0.5') = 10240");
+
+        assertThat(result.slos()).extracting(SloResult::reason).containsOnly("");
+        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+        // 100/s were sent for 4 s, and it is scraped five times a second.
+        assertThat(result.slos().get(0).actual().orElseThrow()).isBetween(80.0, 120.0);
+    }
+
+    @Test
+    void saysWhyItHasNoFigure() {
+        LoadResult result = run(
+                "promql('heap_bytes') < 1",
+                "promql('nothing_total') < 1",
+                "promql('sum(rate(served_total[$window])') < 1",
+                "promql('served_total[$window]') < 1",
+                "promql('sum(heap_bytes) * 0 / 0') < 1",
+                "promql('rate(served_total[$window])') < 1");
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        List<String> reasons =
+                result.slos().stream().limit(5).map(SloResult::reason).toList();
+        assertThat(reasons.get(0)).contains("yields 2 series", "\"pool\":\"old\"", "sum(…)");
+        assertThat(reasons.get(1)).contains("yields nothing");
+        assertThat(reasons.get(2)).contains("refused the query (bad_data)", "parse error", "[4s]");
+        assertThat(reasons.get(3)).contains("a range of values");
+        assertThat(reasons.get(4)).contains("NaN");
+        assertThat(result.slos().get(5).verdict()).isEqualTo(Verdict.FAIL);
+    }
+}
