@@ -50,6 +50,7 @@ class HouseTest {
             row("prometheus", "slo problem unit"),
             row("result", "problem unit settings plan record health process baseline slo prometheus"),
             row("report", "problem unit plan record health process baseline slo result"),
+            row("assertj", "record result slo problem unit"),
             row("warm", "plan record engine http user health unit"),
             row("run", EVERYTHING + " warm"));
 
@@ -144,6 +145,18 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apache.maven..", "com.hazelcast..")
                 .because("core runs without any of them")
+                .check(HOUSE);
+    }
+
+    @Test
+    void needsAssertJForItsAssertionsOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.brunt.assertj")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.assertj..", "io.brunt.assertj")
+                .because("AssertJ is not on everybody's class path")
                 .check(HOUSE);
     }
 
