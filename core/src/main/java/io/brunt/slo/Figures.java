@@ -73,10 +73,10 @@ final class Figures {
         if (metric instanceof Percentile percentile) {
             return !percentile.service();
         }
-        if (!(metric instanceof Plain)) {
+        if (!(metric instanceof Plain plain)) {
             return false;
         }
-        return switch ((Plain) metric) {
+        return switch (plain) {
             case MEAN, MAX, MIN, THROUGHPUT, ERROR_RATE, ERRORS, DROPPED, ABANDONED -> true;
             case SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, CHECK_RATE, SHED_RATE, BALANCE, ALLOCATION -> false;
         };

@@ -31,7 +31,11 @@ record WholeRuns(Path module, Map<String, String> settings) {
     }
 
     LoadResult code(LoadPlan plan, UserCode code, String... slos) {
-        return run(plan, new Workload.Code(code, List.of()), slos);
+        return code(plan, code, List.of(), slos);
+    }
+
+    LoadResult code(LoadPlan plan, UserCode code, List<URI> urls, String... slos) {
+        return run(plan, new Workload.Code(code, urls), slos);
     }
 
     private LoadResult run(LoadPlan plan, Workload workload, String... slos) {
