@@ -48,7 +48,7 @@ class HouseTest {
             row("statistic", ""),
             row("slo", "plan record statistic health process baseline unit problem"),
             row("prometheus", "slo problem unit"),
-            row("result", "problem unit settings plan record health process baseline slo prometheus"),
+            row("result", "problem unit settings plan record statistic health process baseline slo prometheus"),
             row("report", "problem unit plan record health process baseline slo result"),
             row("assertj", "record result slo problem unit"),
             row("warm", "plan record engine http user health unit"),

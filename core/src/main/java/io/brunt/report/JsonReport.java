@@ -6,10 +6,12 @@ import io.brunt.record.Allocation;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
 import io.brunt.record.Second;
+import io.brunt.result.ArrivalEstimate;
 import io.brunt.result.Breach;
 import io.brunt.result.Environment;
 import io.brunt.result.InstanceResult;
 import io.brunt.result.LoadResult;
+import io.brunt.result.Settling;
 import io.brunt.result.StageResult;
 import io.brunt.result.StepResult;
 import io.brunt.result.TestIdentity;
@@ -60,6 +62,7 @@ final class JsonReport implements ReportWriter {
         json.row("totals", () -> totals(json, result.totals()));
         json.row("responseTime", () -> times(json, result.responseTime()));
         json.row("serviceTime", () -> times(json, result.serviceTime()));
+        arrivalEstimate(json, result.arrivalEstimate());
         allocation(json, result.allocation());
         json.objects("stages", result.stages(), it -> stage(json, it));
         json.objects("steps", result.steps(), it -> step(json, it));
@@ -73,6 +76,7 @@ final class JsonReport implements ReportWriter {
         json.row("connections", () -> connections(json, result.connections()));
         json.texts("protocols", result.recording().protocols());
         breach(json, result.breach());
+        settling(json, result.settling());
         json.object("generator", () -> generator(json, result.generator()));
         json.object("environment", () -> environment(json, result.environment()));
         json.texts("notes", result.notes());
@@ -215,6 +219,31 @@ final class JsonReport implements ReportWriter {
             json.text("slo", breach.get().objective().slo().expression());
             json.number("fromSecond", seconds(breach.get().from()));
             json.number("toSecond", seconds(breach.get().to()));
+        });
+    }
+
+    private static void settling(Json json, Optional<Settling> settling) throws IOException {
+        if (settling.isEmpty()) {
+            json.nothing("settling");
+            return;
+        }
+        json.row("settling", () -> {
+            json.text("stage", settling.get().stage());
+            json.number("seconds", seconds(settling.get().length()));
+            json.truth("settled", settling.get().settled());
+            json.number("before", settling.get().before().toNanos() / 1e3);
+            json.number("after", settling.get().after().toNanos() / 1e3);
+        });
+    }
+
+    private static void arrivalEstimate(Json json, Optional<ArrivalEstimate> estimate) throws IOException {
+        if (estimate.isEmpty()) {
+            json.nothing("arrivalEstimate");
+            return;
+        }
+        json.object("arrivalEstimate", () -> {
+            json.number("expectedInterval", estimate.get().expectedInterval().toNanos() / 1e3);
+            json.row("responseTime", () -> times(json, estimate.get().responseTime()));
         });
     }
 

@@ -6,6 +6,7 @@ import io.brunt.health.SelfWarmup;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
 import io.brunt.record.Connections;
+import io.brunt.record.Distribution;
 import io.brunt.result.Breach;
 import io.brunt.result.Environment;
 import io.brunt.result.LoadResult;
@@ -99,7 +100,10 @@ final class ReportFacts {
         if (connections.resent() > 0) {
             facts.add(new Fact("Requests sent once more", Figure.count(connections.resent())));
         }
-        facts.add(new Fact("p50 / p99 / max", times()));
+        facts.add(new Fact("p50 / p99 / max", times(result.responseTime())));
+        result.arrivalEstimate()
+                .ifPresent(it -> facts.add(
+                        new Fact("The same if users came by the clock, estimated", times(it.responseTime()))));
         result.allocation()
                 .bytesPerIteration()
                 .ifPresent(it -> facts.add(new Fact("Allocated by an iteration", Figure.size(Math.round(it)))));
@@ -117,8 +121,8 @@ final class ReportFacts {
         return facts;
     }
 
-    private String times() {
-        return TimeFigures.of(result.responseTime())
+    private static String times(Distribution times) {
+        return TimeFigures.of(times)
                 .map(it ->
                         ValueAxis.time(it.p50()) + " / " + ValueAxis.time(it.p99()) + " / " + ValueAxis.time(it.max()))
                 .orElse(SloText.NONE);

@@ -292,6 +292,24 @@ public record LoadResult(
     }
 
     /**
+     * Find out whether the response time still changed by itself while it was measured.
+     *
+     * @return empty if it was steady, or nothing was long and even enough to tell
+     */
+    public Optional<Settling> settling() {
+        return Settling.of(plan, recording);
+    }
+
+    /**
+     * Estimate what users who arrive by the clock would have seen.
+     *
+     * @return of closed models without pacing, where it differs from what was measured
+     */
+    public Optional<ArrivalEstimate> arrivalEstimate() {
+        return ArrivalEstimate.of(plan, responseTime());
+    }
+
+    /**
      * Return the timeline in columns of equal length.
      *
      * @param most how many columns there may be

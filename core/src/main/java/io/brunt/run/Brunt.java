@@ -27,6 +27,7 @@ import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
 import io.brunt.report.Reports;
 import io.brunt.result.LoadResult;
+import io.brunt.result.Settling;
 import io.brunt.slo.Judgement;
 import io.brunt.slo.LostObjectives;
 import io.brunt.slo.Metric;
@@ -150,18 +151,19 @@ public final class Brunt {
                 outcome.measuredFrom(),
                 outcome.ended(),
                 directory,
-                notes());
+                notes(recording));
         for (Problem problem : Reports.write(result)) {
             System.getLogger(Brunt.class.getName()).log(System.Logger.Level.WARNING, problem.text());
         }
         return result;
     }
 
-    private List<String> notes() {
+    private List<String> notes(Recording recording) {
         Stream<String> platform = countsAllocation() && CodeEngine.isPlatformBound()
                 ? Stream.of("users ran on platform threads, since only those count what they allocate")
                 : Stream.empty();
-        return Stream.of(order.notes().stream(), order.transport().notes().stream(), platform)
+        Stream<String> settling = Settling.of(order.plan(), recording).map(Settling::text).stream();
+        return Stream.of(order.notes().stream(), order.transport().notes().stream(), platform, settling)
                 .flatMap(it -> it)
                 .toList();
     }

@@ -124,7 +124,8 @@ class ObjectivePairsTest {
                         (n, user) -> user.check("holds", n % 20 > 0),
                         (n, user) -> user.check("holds", n != 7),
                         "errors = 0"),
-                Pair.of("dropped <= 10", pauses(LONG, 1), NOTHING, "errors = 0").with(oneSecond().maxUsers(200)),
+                Pair.of("dropped <= 10", pauses(LONG, 1), NOTHING, "errors = 0")
+                        .with(oneSecond().maxUsers(200)),
                 Pair.of(
                                 "abandoned <= 2",
                                 (n, user) -> user.pause(n < ARRIVALS - 5 ? Duration.ZERO : Duration.ofMinutes(1)),
