@@ -23,6 +23,7 @@ import org.apiguardian.api.API;
  * @param valid whether the load was delivered and the figures can be trusted
  * @param reasons what is wrong, and what to do; also warnings beside {@code valid = true}
  * @param selfWarmup how it warmed itself before the load
+ * @param surroundings what happened around it
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -33,11 +34,34 @@ public record GeneratorHealth(
         Duration hiccupMax,
         boolean valid,
         List<String> reasons,
-        SelfWarmup selfWarmup)
+        SelfWarmup selfWarmup,
+        Surroundings surroundings)
         implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    /**
+     * Note how the generator fared, without a look around it.
+     *
+     * @param lateness actual less intended starts
+     * @param cpu share of all cores that this process used, 0 to 1; negative if the machine does not tell
+     * @param gcPause longest garbage collection
+     * @param hiccupMax longest time for which a thread that only sleeps did not get to run
+     * @param valid whether the load was delivered and the figures can be trusted
+     * @param reasons what is wrong, and what to do; also warnings beside {@code valid = true}
+     * @param selfWarmup how it warmed itself before the load
+     */
+    public GeneratorHealth(
+            Distribution lateness,
+            double cpu,
+            Duration gcPause,
+            Duration hiccupMax,
+            boolean valid,
+            List<String> reasons,
+            SelfWarmup selfWarmup) {
+        this(lateness, cpu, gcPause, hiccupMax, valid, reasons, selfWarmup, Surroundings.UNKNOWN);
+    }
 
     /** Copy what was given. */
     public GeneratorHealth {
@@ -63,6 +87,7 @@ public record GeneratorHealth(
                 vitals.hiccupMax(),
                 faults.isEmpty(),
                 reasons,
-                selfWarmup);
+                selfWarmup,
+                vitals.surroundings());
     }
 }

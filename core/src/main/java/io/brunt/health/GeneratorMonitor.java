@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * Watches this process while it makes load: its CPU, its garbage collections, and hiccups of the machine.
+ * Watches this process while it makes load: its CPU, its garbage collections, and hiccups, steal, run queue and clock of the
+ * machine.
  *
  * <pre>
  * try (GeneratorMonitor monitor = GeneratorMonitor.start()) {
@@ -23,9 +24,14 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class GeneratorMonitor implements AutoCloseable {
 
+    /** About twice a second: reading a file of /proc takes 20 us. */
+    private static final int LOOKS_PER_MACHINE_LOOK = 100;
+
     private final HiccupMeter hiccups;
     private final GcPauses pauses = GcPauses.listen();
     private final CpuMeter cpu = CpuMeter.ofThisProcess();
+    private final MachineMeter machine = MachineMeter.ofThisMachine();
+    private final ClockWatch clock = ClockWatch.ofThisMachine();
     private final Thread thread;
 
     private GeneratorMonitor() {
@@ -48,8 +54,12 @@ public final class GeneratorMonitor implements AutoCloseable {
 
     private void watch() {
         try {
-            while (true) {
+            for (long looks = 0; true; looks++) {
                 hiccups.sample();
+                clock.sample();
+                if (looks % LOOKS_PER_MACHINE_LOOK == 0) {
+                    machine.sample();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,6 +71,8 @@ public final class GeneratorMonitor implements AutoCloseable {
         hiccups.reset();
         pauses.reset();
         cpu.reset();
+        machine.reset();
+        clock.reset();
     }
 
     /**
@@ -70,7 +82,10 @@ public final class GeneratorMonitor implements AutoCloseable {
      */
     public Vitals vitals() {
         return new Vitals(
-                cpu.share(), Duration.ofMillis(pauses.longestMillis()), Duration.ofNanos(hiccups.longestHiccupNanos()));
+                cpu.share(),
+                Duration.ofMillis(pauses.longestMillis()),
+                Duration.ofNanos(hiccups.longestHiccupNanos()),
+                new Surroundings(machine.steal(), machine.runQueue(), Duration.ofNanos(clock.greatestJumpNanos())));
     }
 
     /** Stop to watch, and wait until the thread has ended. */

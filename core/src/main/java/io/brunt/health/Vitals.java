@@ -10,11 +10,23 @@ import org.apiguardian.api.API;
  * @param cpu share of all cores that it used, 0 to 1; negative if the machine does not tell
  * @param gcPause longest garbage collection, 0 for none
  * @param hiccupMax longest time for which a thread that only sleeps did not get to run
+ * @param surroundings what happened around it
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Vitals(double cpu, Duration gcPause, Duration hiccupMax) {
+public record Vitals(double cpu, Duration gcPause, Duration hiccupMax, Surroundings surroundings) {
 
     /** Nothing was observed: figures that were read and not measured have no generator. */
     public static final Vitals UNKNOWN = new Vitals(-1, Duration.ZERO, Duration.ZERO);
+
+    /**
+     * Note what was observed of the process alone.
+     *
+     * @param cpu share of all cores that it used, 0 to 1; negative if the machine does not tell
+     * @param gcPause longest garbage collection, 0 for none
+     * @param hiccupMax longest time for which a thread that only sleeps did not get to run
+     */
+    public Vitals(double cpu, Duration gcPause, Duration hiccupMax) {
+        this(cpu, gcPause, hiccupMax, Surroundings.UNKNOWN);
+    }
 }

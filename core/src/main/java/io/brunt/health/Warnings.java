@@ -13,7 +13,8 @@ import java.util.Locale;
  * Says where the generator itself may have made figures worse, and what to do.
  *
  * <p>The bounds: more than 1 % of the starts over 10 ms late; 90 % of all cores used; a garbage collection or a hiccup
- * of 100 ms. Below them the generator's part is small beside what one measures over a network.
+ * of 100 ms; 2 % of the cores' time taken by a hypervisor; a jump of the time of day; and, where starts were late or a hiccup was
+ * that long, two threads that want to run for each core. Below them the generator's part is small beside what one measures over a network.
  */
 final class Warnings {
 
@@ -21,6 +22,9 @@ final class Warnings {
     static final double LATE_SHARE = 0.01;
     static final double FULL_CPU = 0.9;
     static final Duration LONG_PAUSE = Duration.ofMillis(100);
+
+    static final double MUCH_STEAL = 0.02;
+    static final double CROWDED = 2;
 
     private Warnings() {}
 
@@ -44,6 +48,31 @@ final class Warnings {
         } else if (vitals.hiccupMax().compareTo(LONG_PAUSE) >= 0) {
             warnings.add("the generator did not get to run for " + Figure.time(vitals.hiccupMax())
                     + ": leave its machine to it alone, and look for throttling by a container or a hypervisor");
+        }
+        boolean held = late > LATE_SHARE || vitals.hiccupMax().compareTo(LONG_PAUSE) >= 0;
+        warnings.addAll(around(vitals.surroundings(), held));
+        return warnings;
+    }
+
+    private static List<String> around(Surroundings surroundings, boolean held) {
+        List<String> warnings = new ArrayList<>();
+        if (surroundings.steal() >= MUCH_STEAL) {
+            warnings.add("the hypervisor gave " + percent(surroundings.steal())
+                    + " of the machine's time to others though it was wanted here (steal): use a machine with cores of its own,"
+                    + " or a larger one");
+        }
+        if (held && surroundings.runQueue() >= CROWDED) {
+            warnings.add(
+                    "on average " + Figure.number(surroundings.runQueue())
+                            + " threads ran or wanted to for each core of the machine: leave it to the generator alone, or use a larger one");
+        }
+        if (!surroundings.clockJump().isZero()) {
+            boolean back = surroundings.clockJump().isNegative();
+            warnings.add(
+                    "the machine's clock jumped " + (back ? "back" : "ahead") + " by "
+                            + Figure.time(surroundings.clockJump().abs())
+                            + ": it was suspended, or its time was set, so times of day in this"
+                            + " result are off and connections may have broken; keep it awake, set its clock before, and run again");
         }
         return warnings;
     }

@@ -254,15 +254,22 @@ final class JsonReport implements ReportWriter {
             json.number("p99", lateness.map(it -> (double) it.p99()).orElse(Double.NaN));
             json.number("max", lateness.map(it -> (double) it.max()).orElse(Double.NaN));
         });
-        json.number("cpu", health.cpu() < 0 ? Double.NaN : health.cpu());
+        json.number("cpu", known(health.cpu()));
         json.count("gcPause", health.gcPause().toNanos() / 1_000);
         json.count("hiccupMax", health.hiccupMax().toNanos() / 1_000);
+        json.number("steal", known(health.surroundings().steal()));
+        json.number("runQueue", known(health.surroundings().runQueue()));
+        json.number("clockJump", health.surroundings().clockJump().toNanos() / 1e3);
         json.truth("valid", health.valid());
         json.texts("reasons", health.reasons());
         json.row("selfWarmup", () -> {
             json.number("seconds", seconds(health.selfWarmup().length()));
             json.count("iterations", health.selfWarmup().iterations());
         });
+    }
+
+    private static double known(double figure) {
+        return figure < 0 ? Double.NaN : figure;
     }
 
     private static void environment(Json json, Environment environment) throws IOException {

@@ -101,7 +101,8 @@ final class MaskedResult {
                 health.hiccupMax(),
                 health.valid(),
                 masked(health.reasons()),
-                health.selfWarmup());
+                health.selfWarmup(),
+                health.surroundings());
     }
 
     private static Judgement judgement(Judgement judgement) {

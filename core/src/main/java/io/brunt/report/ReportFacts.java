@@ -3,6 +3,7 @@ package io.brunt.report;
 
 import io.brunt.health.GeneratorHealth;
 import io.brunt.health.SelfWarmup;
+import io.brunt.health.Surroundings;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
 import io.brunt.record.Connections;
@@ -163,6 +164,12 @@ final class ReportFacts {
                 Figure.count(result.recording().delivery().startedLate())));
         facts.add(
                 new Fact("Own CPU, share of all cores", health.cpu() < 0 ? SloText.NONE : Figure.share(health.cpu())));
+        Surroundings around = health.surroundings();
+        facts.add(new Fact(
+                "Taken by a hypervisor (steal)", around.steal() < 0 ? SloText.NONE : Figure.share(around.steal())));
+        facts.add(new Fact(
+                "Threads that wanted to run, for each core",
+                around.runQueue() < 0 ? SloText.NONE : Figure.number(around.runQueue())));
         facts.add(new Fact("Longest GC pause", Figure.time(health.gcPause())));
         facts.add(new Fact("Longest hiccup", Figure.time(health.hiccupMax())));
         facts.add(new Fact("Warmed itself before the load", selfWarmup(health.selfWarmup())));

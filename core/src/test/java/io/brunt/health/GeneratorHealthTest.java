@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingFixture;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,45 @@ class GeneratorHealthTest {
                             .reasons())
                     .containsExactly("the generator did not get to run for 250\u00a0ms: leave its machine to it alone, "
                             + "and look for throttling by a container or a hypervisor");
+        }
+
+        private List<String> around(RecordingFixture fixture, double steal, double runQueue, String jump) {
+            Surroundings around = new Surroundings(steal, runQueue, Duration.parse(jump));
+            Vitals vitals = new Vitals(0.3, Duration.ZERO, Duration.ZERO, around);
+            return GeneratorHealth.of(vitals, fixture.build(), SelfWarmup.NONE).reasons();
+        }
+
+        @Test
+        void ofAGreedyHypervisor() {
+            assertThat(around(thousand(), 0.02, 0, "PT0S"))
+                    .containsExactly(
+                            "the hypervisor gave 2\u00a0% of the machine's time to others though it was wanted here"
+                                    + " (steal): use a machine with cores of its own, or a larger one");
+            assertThat(around(thousand(), 0.019, 0, "PT0S")).isEmpty();
+        }
+
+        @Test
+        void ofACrowdedMachineWhereItHeldTheGeneratorUp() {
+            assertThat(around(thousand(), 0, 5, "PT0S")).isEmpty();
+            assertThat(around(thousand().late(20, "3s", "11ms", "5ms"), 0, 2.5, "PT0S"))
+                    .hasSize(2)
+                    .contains("on average 2.5 threads ran or wanted to for each core of the machine:"
+                            + " leave it to the generator alone, or use a larger one");
+            assertThat(around(thousand().late(20, "3s", "11ms", "5ms"), 0, 1.9, "PT0S"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void ofAClockThatJumps() {
+            assertThat(around(thousand(), 0, 0, "PT2H"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "the machine's clock jumped ahead by 7,200\u00a0s: it was suspended, or its time was set");
+            assertThat(around(thousand(), 0, 0, "-PT0.2S"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("the machine's clock jumped back by 200\u00a0ms");
         }
 
         @Test

@@ -56,6 +56,121 @@ class GeneratorMonitorTest {
         }
     }
 
+    /** As Linux prints them. */
+    @Nested
+    class Machine {
+
+        private String stat = stat(1_000, 8_000, 100);
+        private String loadavg = "0.42 0.30 0.20 3/811 4711\n";
+        private final MachineMeter meter = new MachineMeter(() -> stat, () -> loadavg);
+
+        private String stat(long user, long idle, long steal) {
+            return "cpu  " + user + " 0 500 " + idle + " 10 0 20 " + steal + " 77 0\n"
+                    + "cpu0 1 0 2 3 0 0 0 0 0 0\ncpu1 1 0 2 3 0 0 0 0 0 0\nintr 123 0\nctxt 5\n";
+        }
+
+        @Test
+        void tellsWhatAHypervisorTookSinceMeasuringBegan() {
+            stat = stat(1_100, 8_500, 200);
+            meter.reset();
+            stat = stat(1_150, 8_830, 220);
+
+            assertThat(meter.steal()).isEqualTo(0.05);
+        }
+
+        @Test
+        void tellsHowManyThreadsWantToRunForEachCoreItselfAside() {
+            meter.sample();
+            loadavg = "0.42 0.30 0.20 9/811 4711\n";
+            meter.sample();
+
+            assertThat(meter.runQueue()).isEqualTo(2.5);
+
+            meter.reset();
+            assertThat(meter.runQueue()).isNegative();
+        }
+
+        @Test
+        void tellsNothingWhereThereIsNoSuchFile() {
+            stat = "";
+            loadavg = "";
+            MachineMeter elsewhere = new MachineMeter(() -> stat, () -> loadavg);
+            elsewhere.sample();
+
+            assertThat(elsewhere.steal()).isNegative();
+            assertThat(elsewhere.runQueue()).isNegative();
+        }
+    }
+
+    @Nested
+    class Clock {
+
+        private long nanos = 1_000_000_000;
+        private long wall = 5_000_000_000_000L;
+        private long look;
+        private final ClockWatch watch = new ClockWatch(
+                () -> {
+                    nanos += look;
+                    return nanos;
+                },
+                () -> wall);
+
+        private void passes(long millis) {
+            nanos += millis * 1_000_000;
+            wall += millis * 1_000_000;
+            watch.sample();
+        }
+
+        private void jumps(long millis) {
+            wall += millis * 1_000_000;
+        }
+
+        @Test
+        void thatGoesOnAsTimeDoesHasNotJumped() {
+            passes(0);
+            passes(5_000);
+            jumps(49);
+            passes(5);
+
+            assertThat(watch.greatestJumpNanos()).isZero();
+        }
+
+        @Test
+        void thatJumpsIsSeenWithItsGreatestJump() {
+            passes(0);
+            jumps(60);
+            passes(5);
+            jumps(-3_000);
+            passes(5);
+            jumps(100);
+            passes(5);
+
+            assertThat(watch.greatestJumpNanos()).isEqualTo(-3_000_000_000L);
+        }
+
+        @Test
+        void isForgottenWhenMeasuringBegins() {
+            passes(0);
+            jumps(60);
+            passes(5);
+
+            watch.reset();
+            passes(5);
+
+            assertThat(watch.greatestJumpNanos()).isZero();
+        }
+
+        /** It was not let run between its two readings: that is no jump of the clock. */
+        @Test
+        void isNotLookedAtByWhoWasHeldUp() {
+            passes(0);
+            look = 200_000_000;
+            passes(5);
+
+            assertThat(watch.greatestJumpNanos()).isZero();
+        }
+    }
+
     @Nested
     class Cpu {
 
