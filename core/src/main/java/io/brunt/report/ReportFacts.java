@@ -5,6 +5,7 @@ import io.brunt.health.GeneratorHealth;
 import io.brunt.health.SelfWarmup;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
+import io.brunt.plan.PlanText;
 import io.brunt.record.Connections;
 import io.brunt.result.Breach;
 import io.brunt.result.Environment;

@@ -33,14 +33,13 @@ record SloRange(
     private static final double EDGE = 5;
 
     static SloRange of(SloRow row) {
-        double bound = row.required();
         boolean lower = row.op() == Slo.Op.MORE || row.op() == Slo.Op.AT_LEAST;
         boolean measured = row.actual().isPresent();
         return new SloRange(
                 lower ? "0" : Coordinate.of(MIDDLE),
-                Coordinate.of(x(row.actual(), bound)),
-                Coordinate.of(x(low(row), bound)),
-                Coordinate.of(x(high(row), bound)),
+                Coordinate.of(x(row, row.actual())),
+                Coordinate.of(x(row, low(row))),
+                Coordinate.of(x(row, high(row))),
                 measured,
                 measured && row.interval().isPresent(),
                 words(row));
@@ -62,8 +61,9 @@ record SloRange(
         return "actual " + SloText.actual(row) + interval + ", bound " + SloText.bound(row);
     }
 
-    /** A bound of 0 has no double: what is over it lies at the end. */
-    private static double x(OptionalDouble value, double bound) {
+    /** A bound of 0 has no double: what is over it lies at the end. A change may be below 0, so its scale is straight. */
+    private static double x(SloRow row, OptionalDouble value) {
+        double bound = row.required();
         if (value.isEmpty() || value.getAsDouble() == bound) {
             return MIDDLE;
         }
@@ -71,7 +71,8 @@ record SloRange(
             return value.getAsDouble() > bound ? 2 * MIDDLE - EDGE : EDGE;
         }
         double octaves = Math.log(Math.max(value.getAsDouble(), 1e-300) / bound) / Math.log(2);
-        return Math.min(2 * MIDDLE - EDGE, Math.max(EDGE, MIDDLE + octaves * OCTAVE));
+        double off = row.unit().equals("change") ? value.getAsDouble() / bound - 1 : octaves;
+        return Math.min(2 * MIDDLE - EDGE, Math.max(EDGE, MIDDLE + off * OCTAVE));
     }
 
     String width() {

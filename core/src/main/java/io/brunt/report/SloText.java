@@ -89,6 +89,7 @@ final class SloText {
         return switch (unit) {
             case "us" -> Figure.time(Duration.ofNanos(Math.round(value * 1e3)));
             case "share" -> Figure.share(value);
+            case "change" -> Figure.change(value);
             case "per-second" -> Figure.rate(value);
             case "count" -> Figure.count(Math.round(value));
             default -> Figure.number(value);
@@ -102,7 +103,7 @@ final class SloText {
     private static String exact(double value, String unit) {
         return switch (unit) {
             case "us" -> spaced(DurationText.print(Duration.ofNanos(Math.round(value * 1e3))));
-            case "share" -> percent(value);
+            case "share", "change" -> percent(value);
             case "per-second" -> plain(value) + "/s";
             case "count" -> value == Math.rint(value) ? Figure.count(Math.round(value)) : plain(value);
             default -> plain(value);
