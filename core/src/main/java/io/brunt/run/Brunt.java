@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.run;
 
+import io.brunt.baseline.Reference;
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.LoopEngine;
 import io.brunt.engine.Outlook;
@@ -51,11 +52,13 @@ public final class Brunt {
 
     private final LoadOrder order;
     private final Timetable timetable;
+    private final Reference reference;
     private final StopSignal stop = new StopSignal();
 
     private Brunt(LoadOrder order) {
         this.order = order;
         this.timetable = new Timetable(order.plan());
+        this.reference = BaselineLookup.of(order);
     }
 
     /**
@@ -66,7 +69,7 @@ public final class Brunt {
      *
      * @param order what to run
      * @return the result, whatever its verdict
-     * @throws BruntException before any load, if a host is not allowed or not known
+     * @throws BruntException before any load, if a host is not allowed or not known, or a baseline cannot be read
      */
     public static LoadResult run(LoadOrder order) {
         return new Brunt(order).run();
@@ -105,7 +108,7 @@ public final class Brunt {
     }
 
     private SloJudge.Terms terms() {
-        SloJudge.Terms terms = SloJudge.Terms.of(order.plan());
+        SloJudge.Terms terms = SloJudge.Terms.of(order.plan()).with(reference);
         return order.settings().scaleUsers() == 1 ? terms : terms.scaled();
     }
 

@@ -8,6 +8,7 @@ import io.brunt.record.Tally;
 import io.brunt.slo.Metric.Apdex;
 import io.brunt.slo.Metric.Percentile;
 import io.brunt.slo.Metric.Plain;
+import io.brunt.slo.Metric.Regression;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -35,7 +36,7 @@ final class Figures {
         return metric == Plain.BALANCE ? balance(recording.instances()) : of(metric, scope);
     }
 
-    /** The figure of a metric that a slice alone tells: every one but the balance. */
+    /** The figure of a metric that a slice alone tells, every one but the balance; of a regression, what is compared. */
     static Measured of(Metric metric, Scope scope) {
         if (metric instanceof Percentile percentile) {
             Distribution times = times(metric, scope);
@@ -45,6 +46,9 @@ final class Figures {
         }
         if (metric instanceof Apdex apdex) {
             return apdex(apdex, scope);
+        }
+        if (metric instanceof Regression regression) {
+            return of(regression.of(), scope);
         }
         Tally tally = scope.slice().tally();
         return switch ((Plain) metric) {
@@ -67,7 +71,7 @@ final class Figures {
         if (metric instanceof Percentile percentile) {
             return !percentile.service();
         }
-        if (metric instanceof Apdex) {
+        if (metric instanceof Apdex || metric instanceof Regression) {
             return false;
         }
         return switch ((Plain) metric) {

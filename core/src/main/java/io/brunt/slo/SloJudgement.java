@@ -43,7 +43,11 @@ final class SloJudgement {
         if (measured.actual().isEmpty()) {
             return new Judged(unmeasured(slo, Reasons.nothing(slo)), true);
         }
-        return new Judged(measured(slo, scope, measured), false);
+        return new Judged(
+                slo.metric() instanceof Metric.Regression
+                        ? new RegressionJudgement(slo, scope, recording).of(measured, terms.reference())
+                        : measured(slo, scope, measured),
+                false);
     }
 
     /** What would have come later in the plan is missing for a reason that was a FAIL already. */
