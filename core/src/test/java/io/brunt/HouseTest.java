@@ -47,7 +47,7 @@ class HouseTest {
             row("health", "record unit"),
             row("statistic", ""),
             row("json", "problem"),
-            row("baseline", "problem record json"),
+            row("baseline", "problem record json statistic"),
             row("slo", "plan record statistic health process baseline unit problem"),
             row("result", "problem unit settings plan record health process baseline slo prometheus"),
             row("report", "problem unit json plan record health process baseline slo result"),

@@ -50,14 +50,27 @@ public record Baseline(List<BaselineRun> runs) {
     }
 
     /**
+     * Leave a run out.
+     *
+     * @param run by when and where it was measured
+     * @return all other runs
+     */
+    public Baseline without(BaselineRun run) {
+        return new Baseline(runs.stream().filter(it -> !isSame(it, run)).toList());
+    }
+
+    private static boolean isSame(BaselineRun a, BaselineRun b) {
+        return a.at().equals(b.at()) && a.machine().equals(b.machine());
+    }
+
+    /**
      * Tell whether a run was accepted already.
      *
      * @param run by when and where it was measured
      * @return true if it is among these
      */
     public boolean holds(BaselineRun run) {
-        return runs.stream()
-                .anyMatch(it -> it.at().equals(run.at()) && it.machine().equals(run.machine()));
+        return runs.stream().anyMatch(it -> isSame(it, run));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.brunt.slo;
 
 import io.brunt.baseline.BaselinePart;
 import io.brunt.baseline.Reference;
-import io.brunt.record.Distribution;
 import io.brunt.record.Recording;
 import io.brunt.slo.Metric.Percentile;
 import io.brunt.slo.Metric.Plain;
@@ -12,8 +11,6 @@ import io.brunt.slo.SloResult.Interval;
 import io.brunt.statistic.Bounds;
 import io.brunt.statistic.Change;
 import io.brunt.statistic.Change.Figure;
-import io.brunt.statistic.Clustering;
-import io.brunt.statistic.RankBounds;
 import io.brunt.statistic.RegressionRule;
 import io.brunt.statistic.RegressionRule.Finding;
 import java.util.List;
@@ -22,11 +19,6 @@ import java.util.OptionalDouble;
 
 /** Judges an objective on a regression by the baseline runs that may be compared. */
 final class RegressionJudgement {
-
-    /** A time below the clock's resolution, and no throughput at all, have no logarithm. */
-    private static final double LEAST = 1e-3;
-
-    private static final double TWO_SIDED_95 = 1.96;
 
     private final Slo slo;
     private final Metric compared;
@@ -53,7 +45,8 @@ final class RegressionJudgement {
             return result(OptionalDouble.empty(), measured, Optional.empty(), Verdict.INCONCLUSIVE, reason);
         }
         Figure[] baseline = parts.stream().map(this::figure).toArray(Figure[]::new);
-        Figure now = figure(measured.actual().orElseThrow(), scope.slice().responseTime());
+        Figure now = figure(new BaselinePart(
+                slo.expression(), measured.actual().orElseThrow(), scope.slice().responseTime()));
         Change change = Change.of(baseline, now);
         Change worse = growth ? change : change.reversed();
         RegressionReasons reasons = new RegressionReasons(compared, baseline, now, worse, rule());
@@ -127,27 +120,10 @@ final class RegressionJudgement {
     }
 
     private Figure figure(BaselinePart part) {
-        Distribution times = part.responseTime();
         if (compared instanceof Percentile percentile) {
-            return figure(times.percentileMicros(percentile.percent()), times);
+            return part.percentile(percentile.percent());
         }
-        return figure(compared == Plain.MEAN ? times.meanMicros() : part.throughput(), times);
-    }
-
-    private Figure figure(double value, Distribution times) {
-        return new Figure(Math.max(LEAST, value), error(value, times), Math.max(1, times.count()));
-    }
-
-    /** What the samples of one run leave open, taken as independent in all runs alike. */
-    private double error(double value, Distribution times) {
-        if (!(compared instanceof Percentile percentile) || value <= LEAST) {
-            return 0;
-        }
-        RankBounds ranks =
-                RankBounds.of(percentile.percent() / 100, times.count(), Clustering.UNKNOWN, Estimate.USUAL_LEVEL);
-        double low = Math.max(1, times.microsOfRank(ranks.low()));
-        double high = Math.max(1, times.microsOfRank(Math.min(times.count(), ranks.high())));
-        return Math.log(high / low) / (2 * TWO_SIDED_95);
+        return compared == Plain.MEAN ? part.mean() : part.rate();
     }
 
     private SloResult result(

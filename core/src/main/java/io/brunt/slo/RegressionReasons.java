@@ -44,13 +44,13 @@ final class RegressionReasons {
         return "no baseline run has a " + part + ": keep runs that have one with mvn brunt:baseline";
     }
 
-    /** For example {@code 298 ms, and 240 ms in 5 baseline runs (231 ms to 252 ms)}. */
+    /** For example {@code 298 ms, against 240 ms in 5 baseline runs (231 ms to 252 ms)}. */
     String facts() {
         double least =
                 Arrays.stream(baseline).mapToDouble(Change.Figure::value).min().orElseThrow();
         double greatest =
                 Arrays.stream(baseline).mapToDouble(Change.Figure::value).max().orElseThrow();
-        String facts = figure(now) + ", and " + figure(usual) + " in " + runs(baseline.length);
+        String facts = figure(now) + ", against " + figure(usual) + " in " + runs(baseline.length);
         if (baseline.length > 1) {
             facts += " (" + figure(least) + " to " + figure(greatest) + ")";
         }

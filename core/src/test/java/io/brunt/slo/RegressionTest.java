@@ -55,7 +55,7 @@ class RegressionTest {
             assertThat(it.low()).isBetween(-0.03, 0.0);
             assertThat(it.high()).isBetween(0.05, 0.07);
         });
-        assertThat(plain(result.reason())).isEqualTo("102 ms, and 100 ms in 5 baseline runs (98 ms to 102 ms)");
+        assertThat(plain(result.reason())).isEqualTo("102 ms, against 100 ms in 5 baseline runs (98 ms to 102 ms)");
     }
 
     @Test
@@ -66,7 +66,7 @@ class RegressionTest {
         assertThat(result.actual().orElseThrow()).isCloseTo(0.25, within(0.001));
         assertThat(result.firstBreach()).isEmpty();
         assertThat(plain(result.reason()))
-                .isEqualTo("125 ms, and 100 ms in 5 baseline runs (98 ms to 102 ms); "
+                .isEqualTo("125 ms, against 100 ms in 5 baseline runs (98 ms to 102 ms); "
                         + "by chance alone an equal build would stay below 104 ms in 19 of 20 runs");
     }
 
@@ -161,7 +161,7 @@ class RegressionTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.actual().orElseThrow()).isCloseTo(0.25, within(1e-9));
-        assertThat(result.reason()).startsWith("75/s, and 100/s in 5 baseline runs (100/s to 100/s)");
+        assertThat(result.reason()).startsWith("75/s, against 100/s in 5 baseline runs (100/s to 100/s)");
     }
 
     @Test
