@@ -61,7 +61,7 @@ record SloRange(
         return "actual " + SloText.actual(row) + interval + ", bound " + SloText.bound(row);
     }
 
-    /** A bound of 0 has no double: what is over it lies at the end. A change may be below 0, so its scale is straight. */
+    /** A bound of 0 has no double: what is over it lies at the end. */
     private static double x(SloRow row, OptionalDouble value) {
         double bound = row.required();
         if (value.isEmpty() || value.getAsDouble() == bound) {
@@ -70,9 +70,14 @@ record SloRange(
         if (bound <= 0) {
             return value.getAsDouble() > bound ? 2 * MIDDLE - EDGE : EDGE;
         }
-        double octaves = Math.log(Math.max(value.getAsDouble(), 1e-300) / bound) / Math.log(2);
-        double off = row.unit().equals("change") ? value.getAsDouble() / bound - 1 : octaves;
+        double ratio = value.getAsDouble() / bound;
+        double off = row.unit().equals("change") ? straight(ratio) : Math.log(Math.max(ratio, 1e-300)) / Math.log(2);
         return Math.min(2 * MIDDLE - EDGE, Math.max(EDGE, MIDDLE + off * OCTAVE));
+    }
+
+    /** A change may be below 0, which has no logarithm; half and double of the bound lie where they do for all others. */
+    private static double straight(double ratio) {
+        return ratio >= 1 ? ratio - 1 : 2 * (ratio - 1);
     }
 
     String width() {

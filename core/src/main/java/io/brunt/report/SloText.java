@@ -53,7 +53,10 @@ final class SloText {
         String rounded = figure(actual, row.unit());
         // "was 250 ms, allowed 250 ms" explains nothing: 250.4 ms does.
         boolean hidden = actual != row.required() && rounded.equals(figure(row.required(), row.unit()));
-        return hidden ? exact(new BigDecimal(actual).round(new MathContext(6)).doubleValue(), row.unit()) : rounded;
+        String sign = row.unit().equals("change") && actual > 0 ? "+" : "";
+        return hidden
+                ? sign + exact(new BigDecimal(actual).round(new MathContext(6)).doubleValue(), row.unit())
+                : rounded;
     }
 
     static String interval(SloRow row) {

@@ -181,16 +181,24 @@ class RegressionRuleTest {
         StringBuilder table = new StringBuilder();
         for (double deviation : new double[] {0.02, 0.05, 0.1}) {
             for (int runs : new int[] {1, 3, 5, 10}) {
-                table.append(String.format(Locale.ROOT, "| %.0f %% | %d |", deviation * 100, runs));
-                for (double slowdown : new double[] {0, 0.05, 0.1, 0.2, 0.3}) {
-                    Outcome outcome = simulate(RegressionRuleTest::byRule, Spread.NORMAL, runs, deviation, slowdown);
-                    table.append(' ').append(outcome).append(" |");
-                }
-                table.append('\n');
+                String label = String.format(Locale.ROOT, "%.0f %%", deviation * 100);
+                table.append(row(label, Spread.NORMAL, runs, deviation));
             }
         }
+        table.append(row("5 %, skewed", Spread.SKEWED, 5, 0.05));
+        table.append(row("5 %, of two kinds", Spread.BIMODAL, 5, 0.05));
 
         assertThat(Files.readString(Path.of("../docs/baselines.md"))).contains(table);
+    }
+
+    private static String row(String label, Spread spread, int runs, double deviation) {
+        StringBuilder row = new StringBuilder("| " + label + " | " + runs + " |");
+        for (double slowdown : new double[] {0, 0.05, 0.1, 0.2, 0.3}) {
+            row.append(' ')
+                    .append(simulate(RegressionRuleTest::byRule, spread, runs, deviation, slowdown))
+                    .append(" |");
+        }
+        return row.append('\n').toString();
     }
 
     @Test
