@@ -31,7 +31,7 @@ class HouseTest {
     private static final int WALL = 400;
 
     private static final String EVERYTHING =
-            "problem unit settings plan record engine http user statistic health process"
+            "problem unit json settings plan record engine http user statistic health process"
                     + " baseline slo prometheus result foreign report metrics assertj live";
 
     /** A row comes with its package, never ahead. What a row may use need not exist yet. */
@@ -46,10 +46,12 @@ class HouseTest {
             row("user", "plan record engine http unit problem"),
             row("health", "record unit"),
             row("statistic", ""),
+            row("json", "problem"),
+            row("baseline", "problem record json statistic"),
             row("slo", "plan record statistic health process baseline unit problem"),
             row("prometheus", "slo problem unit"),
             row("result", "problem unit settings plan record statistic health process baseline slo prometheus"),
-            row("report", "problem unit plan record health process baseline slo result"),
+            row("report", "problem unit json plan record health process baseline slo result"),
             row("assertj", "record result slo problem unit"),
             row("warm", "plan record engine http user health unit"),
             row("run", EVERYTHING + " warm"));

@@ -28,6 +28,8 @@ public record PlanScale(double users, double duration) implements Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private static final String SCALED = "scaled: ";
+
     /** Refuse what is no factor. */
     public PlanScale {
         for (double factor : new double[] {users, duration}) {
@@ -67,7 +69,17 @@ public record PlanScale(double users, double duration) implements Serializable {
         String users = part("users", this.users);
         String durations = part("durations", duration);
         String both = users.isEmpty() || durations.isEmpty() ? users + durations : users + ", " + durations;
-        return both.isEmpty() ? Optional.empty() : Optional.of("scaled: " + both);
+        return both.isEmpty() ? Optional.empty() : Optional.of(SCALED + both);
+    }
+
+    /**
+     * Tell whether a note says that a plan was scaled.
+     *
+     * @param note beside the figures of a result
+     * @return true for what {@link #note} says
+     */
+    public static boolean isNote(String note) {
+        return note.startsWith(SCALED);
     }
 
     private static String part(String what, double factor) {

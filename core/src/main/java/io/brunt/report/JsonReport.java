@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.baseline.BaselineRunJson;
 import io.brunt.health.GeneratorHealth;
+import io.brunt.json.Json;
 import io.brunt.record.Allocation;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
@@ -92,6 +94,7 @@ final class JsonReport implements ReportWriter {
             json.number("to", it.toMicros());
             json.count("count", it.count());
         });
+        json.object("forBaseline", () -> BaselineRunJson.write(json, result.baselineRun()));
         json.rows("timeline", result.timeline(), it -> second(json, it));
     }
 
@@ -274,6 +277,7 @@ final class JsonReport implements ReportWriter {
 
     private static void environment(Json json, Environment environment) throws IOException {
         json.text("os", environment.os());
+        json.text("cpu", environment.cpu());
         json.count("cpus", environment.cpus());
         json.text("java", environment.java());
         json.text("bruntVersion", environment.bruntVersion());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.json.Json;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.HttpRequest.Header;
 import io.brunt.plan.LoadModel;

@@ -6,6 +6,7 @@ import io.brunt.health.SelfWarmup;
 import io.brunt.health.Surroundings;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
+import io.brunt.plan.PlanText;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
 import io.brunt.result.Breach;

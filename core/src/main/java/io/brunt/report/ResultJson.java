@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
+import io.brunt.baseline.BaselineRun;
+import io.brunt.baseline.BaselineRunJson;
+import io.brunt.json.JsonFields;
+import io.brunt.json.JsonFile;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
 import io.brunt.record.Connections;
@@ -20,10 +17,6 @@ import io.brunt.slo.Slo;
 import io.brunt.slo.SloResult;
 import io.brunt.slo.Verdict;
 import io.brunt.unit.DurationText;
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,7 +38,11 @@ import org.apiguardian.api.API;
 public final class ResultJson {
 
     private static final Set<String> PASSED_OVER =
-            Set.of("timeline", "histogram", "percentiles", "stages", "steps", "plan", "serviceTime");
+            Set.of("timeline", "histogram", "percentiles", "stages", "steps", "plan", "serviceTime", "forBaseline");
+
+    private static final Problem BROKEN = Problem.of("this result cannot be read")
+            .expected("the JSON object of one load test")
+            .hint("run the load test again");
 
     private ResultJson() {}
 
@@ -57,8 +54,24 @@ public final class ResultJson {
      * @throws BruntException naming the file, if it cannot be read as a result
      */
     public static ResultSummary read(Path file) {
-        JsonObject result = parse(file);
-        JsonFields fields = new JsonFields(file.toString(), "", result);
+        return summary(fields(file, PASSED_OVER), parent(file));
+    }
+
+    /**
+     * Read what a baseline keeps of a result.
+     *
+     * @param file a {@code result.json}
+     * @return that run; empty if a Brunt wrote the file that kept nothing for baselines
+     * @throws BruntException naming the file, if it cannot be read as a result
+     */
+    public static Optional<BaselineRun> readForBaseline(Path file) {
+        return fields(file, Set.of("timeline", "histogram", "percentiles", "slos"))
+                .optionalObject("forBaseline")
+                .map(BaselineRunJson::read);
+    }
+
+    private static JsonFields fields(Path file, Set<String> passedOver) {
+        JsonFields fields = JsonFile.read(file, passedOver, BROKEN);
         String schema = fields.text("schema");
         if (!schema.equals(JsonReport.SCHEMA)) {
             throw new BruntException(Problem.of("this result has another schema")
@@ -67,65 +80,12 @@ public final class ResultJson {
                     .actual(Escaper.oneLine(schema))
                     .hint("use the Brunt that wrote it, or make the result anew"));
         }
-        return summary(fields, parent(file));
+        return fields;
     }
 
     private static Path parent(Path file) {
         Path parent = file.getParent();
         return parent == null ? Path.of("") : parent;
-    }
-
-    private static JsonObject parse(Path file) {
-        try (JsonReader reader = new JsonReader(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
-            reader.setStrictness(Strictness.STRICT);
-            JsonObject result = new JsonObject();
-            reader.beginObject();
-            while (reader.hasNext()) {
-                String name = reader.nextName();
-                if (PASSED_OVER.contains(name)) {
-                    reader.skipValue();
-                } else {
-                    result.add(name, JsonParser.parseReader(reader));
-                }
-            }
-            reader.endObject();
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new MalformedJsonException("more than one object");
-            }
-            return result;
-        } catch (EOFException | MalformedJsonException | JsonParseException | IllegalStateException wrong) {
-            throw broken(file, isCutOff(file) ? "the file ends in the middle" : fault(wrong));
-        } catch (IOException unreadable) {
-            throw broken(file, unreadable.toString());
-        }
-    }
-
-    /** Gson's own messages do not tell a cut from a fault; the last character does, or all of it is there. */
-    private static boolean isCutOff(Path file) {
-        try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
-            return text.isEmpty() || hasOpenObject(text);
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
-    private static boolean hasOpenObject(String text) {
-        return text.chars().filter(it -> it == '{').count()
-                > text.chars().filter(it -> it == '}').count();
-    }
-
-    private static String fault(Exception wrong) {
-        String text = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
-        return text.replaceFirst("^(?:[\\w.]+Exception: |Use JsonReader\\S+ to accept )", "");
-    }
-
-    private static BruntException broken(Path file, String actual) {
-        return new BruntException(Problem.of("this result cannot be read")
-                .at(file.toString())
-                .expected("the JSON object of one load test")
-                .actual(Escaper.oneLine(actual))
-                .hint("run the load test again"));
     }
 
     private static ResultSummary summary(JsonFields fields, Path directory) {
@@ -247,6 +207,7 @@ public final class ResultJson {
     private static Environment environment(JsonFields environment) {
         return new Environment(
                 environment.text("os"),
+                environment.optionalText("cpu").orElse(null),
                 (int) environment.count("cpus"),
                 environment.text("java"),
                 environment.text("bruntVersion"),

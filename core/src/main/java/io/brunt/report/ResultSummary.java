@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.plan.PlanText;
 import io.brunt.record.Connections;
 import io.brunt.record.Delivery;
 import io.brunt.record.ErrorGroup;
+import io.brunt.record.Recording;
 import io.brunt.result.Environment;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TestIdentity;
@@ -93,6 +95,15 @@ public record ResultSummary(
             reasons = List.copyOf(reasons);
         }
 
+        /** What became of the rest of a plan, for example {@code after 8 s of 20 s, since p99 < 250ms was lost …}. */
+        private static Optional<String> ending(LoadResult result) {
+            Recording recording = result.recording();
+            return recording
+                    .ending()
+                    .map(it -> "after " + SloText.span(recording.measuredTime()) + " of "
+                            + SloText.span(result.plan().model().duration()) + ", since " + it.reason());
+        }
+
         private static Load of(LoadResult result) {
             Delivery delivery = result.recording().delivery();
             return new Load(
@@ -103,7 +114,7 @@ public record ResultSummary(
                     delivery.startedLate(),
                     delivery.share(),
                     result.mostUsers(),
-                    PlanText.ending(result.plan(), result.recording()),
+                    ending(result),
                     result.judgement().reasons());
         }
     }

@@ -33,14 +33,13 @@ record SloRange(
     private static final double EDGE = 5;
 
     static SloRange of(SloRow row) {
-        double bound = row.required();
         boolean lower = row.op() == Slo.Op.MORE || row.op() == Slo.Op.AT_LEAST;
         boolean measured = row.actual().isPresent();
         return new SloRange(
                 lower ? "0" : Coordinate.of(MIDDLE),
-                Coordinate.of(x(row.actual(), bound)),
-                Coordinate.of(x(low(row), bound)),
-                Coordinate.of(x(high(row), bound)),
+                Coordinate.of(x(row, row.actual())),
+                Coordinate.of(x(row, low(row))),
+                Coordinate.of(x(row, high(row))),
                 measured,
                 measured && row.interval().isPresent(),
                 words(row));
@@ -63,15 +62,22 @@ record SloRange(
     }
 
     /** A bound of 0 has no double: what is over it lies at the end. */
-    private static double x(OptionalDouble value, double bound) {
+    private static double x(SloRow row, OptionalDouble value) {
+        double bound = row.required();
         if (value.isEmpty() || value.getAsDouble() == bound) {
             return MIDDLE;
         }
         if (bound <= 0) {
             return value.getAsDouble() > bound ? 2 * MIDDLE - EDGE : EDGE;
         }
-        double octaves = Math.log(Math.max(value.getAsDouble(), 1e-300) / bound) / Math.log(2);
-        return Math.min(2 * MIDDLE - EDGE, Math.max(EDGE, MIDDLE + octaves * OCTAVE));
+        double ratio = value.getAsDouble() / bound;
+        double off = row.unit().equals("change") ? straight(ratio) : Math.log(Math.max(ratio, 1e-300)) / Math.log(2);
+        return Math.min(2 * MIDDLE - EDGE, Math.max(EDGE, MIDDLE + off * OCTAVE));
+    }
+
+    /** A change may be below 0, which has no logarithm; half and double of the bound lie where they do for all others. */
+    private static double straight(double ratio) {
+        return ratio >= 1 ? ratio - 1 : 2 * (ratio - 1);
     }
 
     String width() {

@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  * @param op how the figure must stand to the bound
  * @param required the bound, in {@code unit}
  * @param actual the figure, in {@code unit}; empty if nothing was measured
- * @param unit {@code us}, {@code share}, {@code count}, {@code per-second}, {@code bytes} or {@code number}
+ * @param unit {@code us}, {@code share}, {@code change}, {@code count}, {@code per-second}, {@code bytes} or {@code number}
  * @param samples how many measurements are behind it
  * @param interval where the true figure lies, or empty
  * @param window the length of the windows in which it must hold too, or empty

@@ -54,7 +54,10 @@ final class SloText {
         String rounded = figure(actual, row.unit());
         // "was 250 ms, allowed 250 ms" explains nothing: 250.4 ms does.
         boolean hidden = actual != row.required() && rounded.equals(figure(row.required(), row.unit()));
-        return hidden ? exact(new BigDecimal(actual).round(new MathContext(6)).doubleValue(), row.unit()) : rounded;
+        String sign = row.unit().equals("change") && actual > 0 ? "+" : "";
+        return hidden
+                ? sign + exact(new BigDecimal(actual).round(new MathContext(6)).doubleValue(), row.unit())
+                : rounded;
     }
 
     static String interval(SloRow row) {
@@ -90,6 +93,7 @@ final class SloText {
         return switch (unit) {
             case "us" -> Figure.time(Duration.ofNanos(Math.round(value * 1e3)));
             case "share" -> Figure.share(value);
+            case "change" -> Figure.change(value);
             case "per-second" -> Figure.rate(value);
             case "bytes" -> Figure.size(Math.round(value));
             case "count" -> Figure.count(Math.round(value));
@@ -104,7 +108,7 @@ final class SloText {
     private static String exact(double value, String unit) {
         return switch (unit) {
             case "us" -> spaced(DurationText.print(Duration.ofNanos(Math.round(value * 1e3))));
-            case "share" -> percent(value);
+            case "share", "change" -> percent(value);
             case "per-second" -> plain(value) + "/s";
             case "bytes" -> bytes(value);
             case "count" -> value == Math.rint(value) ? Figure.count(Math.round(value)) : plain(value);

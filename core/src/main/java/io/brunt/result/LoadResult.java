@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.result;
 
+import io.brunt.baseline.BaselineRun;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
+import io.brunt.plan.PlanText;
 import io.brunt.record.Allocation;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
@@ -317,6 +319,15 @@ public record LoadResult(
      */
     public List<TimeColumn> columns(int most) {
         return TimeColumn.of(recording.timeline(), most);
+    }
+
+    /**
+     * Return what a baseline keeps of the run.
+     *
+     * @return its figures and where it ran, to compare later runs with
+     */
+    public BaselineRun baselineRun() {
+        return BaselineRun.of(measuredFrom, environment.commit(), environment.machine(), PlanText.of(plan), recording);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.run;
 
+import io.brunt.baseline.Reference;
 import io.brunt.engine.EngineOutcome;
 import io.brunt.engine.LoopEngine;
 import io.brunt.engine.Outlook;
@@ -55,11 +56,13 @@ public final class Brunt {
 
     private final LoadOrder order;
     private final Timetable timetable;
+    private final Reference reference;
     private final StopSignal stop = new StopSignal();
 
     private Brunt(LoadOrder order) {
         this.order = order;
         this.timetable = new Timetable(order.plan());
+        this.reference = BaselineLookup.of(order);
     }
 
     /**
@@ -70,7 +73,8 @@ public final class Brunt {
      *
      * @param order what to run
      * @return the result, whatever its verdict
-     * @throws BruntException before any load, if a host is not allowed or not known, or an objective cannot be measured
+     * @throws BruntException before any load, if a host is not allowed or not known, an objective cannot be measured, or a
+     *     baseline cannot be read
      */
     public static LoadResult run(LoadOrder order) {
         return new Brunt(order).run();
@@ -125,7 +129,7 @@ public final class Brunt {
     }
 
     private SloJudge.Terms terms() {
-        SloJudge.Terms terms = SloJudge.Terms.of(order.plan());
+        SloJudge.Terms terms = SloJudge.Terms.of(order.plan()).with(reference);
         return order.settings().scaleUsers() == 1 ? terms : terms.scaled();
     }
 

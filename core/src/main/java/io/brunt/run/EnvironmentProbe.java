@@ -26,6 +26,7 @@ final class EnvironmentProbe {
         return new Environment(
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                         + System.getProperty("os.arch"),
+                CpuModel.ofThisMachine(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
                 version(),

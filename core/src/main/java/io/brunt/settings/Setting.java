@@ -45,8 +45,14 @@ public enum Setting {
     LIVE("brunt.live", "false", SettingText::notYetTrue);
 
     /** Keys that others read: the user's POM, Brunt's own build, the goals of the Maven plugin. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("brunt.version", "brunt.skip", "brunt.test", "brunt.jdk", "brunt.run.id", "brunt.started");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "brunt.version",
+            "brunt.skip",
+            "brunt.test",
+            "brunt.baselineRuns",
+            "brunt.jdk",
+            "brunt.run.id",
+            "brunt.started");
 
     /** What {@code brunt:start} tells of each process it has started. */
     private static final Pattern PROCESS = Pattern.compile("brunt\\..+\\.\\d+\\.(port|url)");

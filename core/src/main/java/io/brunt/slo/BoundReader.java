@@ -60,7 +60,7 @@ final class BoundReader {
     private static double value(Metric metric, String text) {
         return switch (metric.dimension()) {
             case TIME -> DurationText.parse(text).toNanos() / 1e3;
-            case SHARE -> Share.parse(text).value();
+            case SHARE, CHANGE -> Share.parse(text).value();
             case RATE -> Rate.parse(text).perSecond();
             case COUNT -> number(text, WHOLE);
             case SIZE -> DataSize.parse(text).bytes();
@@ -132,7 +132,7 @@ final class BoundReader {
         if (metric.dimension() == Dimension.TIME) {
             return fault.rephrased("a bound that is no duration", part, word.start());
         }
-        if (metric.dimension() == Dimension.SHARE && WITH_PERCENT.matcher(text).matches()) {
+        if (isShare() && WITH_PERCENT.matcher(text).matches()) {
             return fault.of("a bound above 100%", word)
                     .expected(metric.dimension().example());
         }
@@ -155,7 +155,7 @@ final class BoundReader {
                 fault.of("a bound without a unit", word.end(), word.end())
                         .expected("one of B, KiB, MiB, GiB, KB, MB, GB")
                         .hint("did you mean " + number + "B?");
-            case SHARE -> fault.rephrased("a bound above 1, which is 100%", part, word.start());
+            case SHARE, CHANGE -> fault.rephrased("a bound above 1, which is 100%", part, word.start());
             case COUNT -> fault.of("a count that is not whole", word).expected("a whole number below 10^15");
             case RATIO, SCORE ->
                 fault.of("a bound that cannot be read", word).expected("a number with at most 9 digits");
@@ -168,14 +168,24 @@ final class BoundReader {
         if (metric == Metric.Plain.ERRORS && WITH_PERCENT.matcher(text).matches()) {
             return Optional.of("error-rate " + op.sign() + " " + text);
         }
-        return Optional.empty();
+        boolean regression = metric.dimension() == Dimension.TIME
+                && Metric.Regression.isPossible(metric)
+                && op.isUpper()
+                && WITH_PERCENT.matcher(text).matches();
+        return regression
+                ? Optional.of(new Metric.Regression(metric).text() + " " + op.sign() + " " + text)
+                : Optional.empty();
+    }
+
+    private boolean isShare() {
+        return metric.dimension() == Dimension.SHARE || metric.dimension() == Dimension.CHANGE;
     }
 
     private boolean isOfAnotherDimension(String text) {
         return switch (metric.dimension()) {
             case TIME, SIZE -> text.endsWith("%") || WITH_SLASH.matcher(text).matches();
             case RATE -> text.endsWith("%") || WITH_LETTERS.matcher(text).matches();
-            case SHARE ->
+            case SHARE, CHANGE ->
                 WITH_SLASH.matcher(text).matches() || WITH_LETTERS.matcher(text).matches();
             case COUNT, RATIO, SCORE, NUMBER ->
                 text.endsWith("%")
@@ -195,6 +205,7 @@ final class BoundReader {
     static String example(Metric metric) {
         String bound = switch (metric.dimension()) {
             case TIME -> "250ms";
+            case CHANGE -> "10%";
             case SHARE -> metric == Metric.Plain.CHECK_RATE ? "99%" : "0.1%";
             case COUNT -> "10";
             case SIZE -> "2KiB";

@@ -17,13 +17,19 @@ record BoundSense(String phrase, String hint) {
     static Optional<BoundSense> of(Metric metric, Slo.Op op, double bound, String written) {
         Dimension dimension = metric.dimension();
         // Whoever writes "error-rate < 1" nearly always means 1 %, and would never notice that it is 100 %.
-        if (dimension == Dimension.SHARE && op == Slo.Op.LESS && bound == 1 && !written.endsWith("%")) {
+        boolean share = dimension == Dimension.SHARE || dimension == Dimension.CHANGE;
+        if (share && op == Slo.Op.LESS && bound == 1 && !written.endsWith("%")) {
             return Optional.of(new BoundSense(
                     "a bound that is easily misread", written + " is 100%: did you mean 1%, or else 100%?"));
         }
+        if (dimension == Dimension.CHANGE && bound == 0) {
+            return Optional.of(new BoundSense(
+                    "a bound that holds by luck alone",
+                    "no two runs are equal: allow what does not matter, such as 10%"));
+        }
         // Nothing takes no time, so 0 is out of reach for times, though it is not for counts and shares.
         double least = dimension == Dimension.TIME ? Double.MIN_VALUE : dimension.least();
-        double greatest = dimension.greatest();
+        double greatest = isOfThroughput(metric) ? 1 : dimension.greatest();
         boolean neverHolds = switch (op) {
             case LESS -> bound <= least;
             case AT_MOST -> bound < least;
@@ -44,10 +50,16 @@ record BoundSense(String phrase, String hint) {
         return neverFails ? Optional.of(new BoundSense(NEVER_FAILS, range(metric))) : Optional.empty();
     }
 
+    /** Nothing can fall by more than all of it. */
+    private static boolean isOfThroughput(Metric metric) {
+        return metric instanceof Metric.Regression regression && regression.of() == Metric.Plain.THROUGHPUT;
+    }
+
     private static String range(Metric metric) {
         return switch (metric.dimension()) {
             case TIME -> metric.text() + " is always above 0";
             case SHARE -> metric.text() + " lies between 0% and 100%";
+            case CHANGE -> metric.text() + " is never above 100%";
             case COUNT, RATE, SIZE -> metric.text() + " is never below 0";
             case SCORE -> metric.text() + " lies between 0 and 1";
             case NUMBER -> metric.text() + " may be any number";

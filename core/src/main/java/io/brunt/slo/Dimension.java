@@ -41,6 +41,18 @@ public enum Dimension {
             return Figure.share(figure);
         }
     },
+    /** The share by which something is worse than before; below 0 if it is better. */
+    CHANGE("change", -1, Double.POSITIVE_INFINITY, "a share such as 10% or 0.1") {
+        @Override
+        public String text(double figure) {
+            return new Share(figure).toString();
+        }
+
+        @Override
+        public String figure(double figure) {
+            return Figure.change(figure);
+        }
+    },
     /** How many. */
     COUNT("count", 0, Double.POSITIVE_INFINITY, "a whole number") {
         @Override
@@ -145,7 +157,7 @@ public enum Dimension {
     /**
      * Return the unit's name in {@code result.json}.
      *
-     * @return {@code us}, {@code share}, {@code count}, {@code per-second}, {@code bytes} or {@code number}
+     * @return {@code us}, {@code share}, {@code change}, {@code count}, {@code per-second}, {@code bytes} or {@code number}
      */
     public String code() {
         return code;

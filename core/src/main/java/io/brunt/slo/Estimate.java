@@ -37,7 +37,7 @@ record Estimate(Bounds bounds, double level, boolean sawSpread) {
 
     /** Whether a metric is an estimate at all: counts are not, and extremes have no interval. */
     static boolean isPossible(Metric metric) {
-        if (metric instanceof Percentile) {
+        if (metric instanceof Percentile || metric instanceof Metric.Regression) {
             return true;
         }
         if (!(metric instanceof Plain)) {

@@ -10,6 +10,7 @@ import io.brunt.slo.Metric.Apdex;
 import io.brunt.slo.Metric.Percentile;
 import io.brunt.slo.Metric.Plain;
 import io.brunt.slo.Metric.Promql;
+import io.brunt.slo.Metric.Regression;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -37,7 +38,7 @@ final class Figures {
         return metric == Plain.BALANCE ? balance(recording.instances()) : of(metric, scope);
     }
 
-    /** The figure of a metric that a slice alone tells: every one but the balance. */
+    /** The figure of a metric that a slice alone tells, every one but the balance; of a regression, what is compared. */
     static Measured of(Metric metric, Scope scope) {
         if (metric instanceof Percentile percentile) {
             Distribution times = times(metric, scope);
@@ -50,6 +51,9 @@ final class Figures {
         }
         if (metric instanceof Promql) {
             throw new IllegalStateException("no recording tells " + metric.text());
+        }
+        if (metric instanceof Regression regression) {
+            return of(regression.of(), scope);
         }
         Tally tally = scope.slice().tally();
         return switch ((Plain) metric) {

@@ -29,7 +29,7 @@ public sealed interface Metric {
     /**
      * Return the unit of its figures.
      *
-     * @return {@code us}, {@code share}, {@code count}, {@code per-second}, {@code bytes} or {@code number}
+     * @return {@code us}, {@code share}, {@code change}, {@code count}, {@code per-second}, {@code bytes} or {@code number}
      */
     default String unit() {
         return dimension().code();
@@ -114,6 +114,42 @@ public sealed interface Metric {
         @Override
         public Dimension dimension() {
             return Dimension.NUMBER;
+        }
+    }
+
+    /**
+     * By which share a figure is worse than in the baseline's runs: a time greater, a throughput less.
+     *
+     * @param of a percentile of the response time, {@code mean} or {@code throughput}
+     * @since 0.1
+     */
+    record Regression(Metric of) implements Metric {
+
+        /** Behind the metric that it is of. */
+        static final String WORD = "regression";
+
+        /** Refuse what cannot be compared. */
+        public Regression {
+            if (!isPossible(of)) {
+                throw new IllegalArgumentException(of.text() + " cannot be compared with a baseline");
+            }
+        }
+
+        /** Whether a baseline keeps it, and its spread between runs is one of factors. */
+        static boolean isPossible(Metric metric) {
+            return metric == Plain.MEAN
+                    || metric == Plain.THROUGHPUT
+                    || metric instanceof Percentile percentile && !percentile.service();
+        }
+
+        @Override
+        public String text() {
+            return of.text() + " " + WORD;
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.CHANGE;
         }
     }
 

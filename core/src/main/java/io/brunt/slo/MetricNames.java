@@ -5,6 +5,7 @@ import io.brunt.problem.NearestSpelling;
 import io.brunt.problem.Problem;
 import io.brunt.slo.Metric.Percentile;
 import io.brunt.slo.Metric.Plain;
+import io.brunt.slo.Metric.Regression;
 import io.brunt.slo.SloTokens.Kind;
 import io.brunt.slo.SloTokens.Token;
 import java.util.Arrays;
@@ -53,10 +54,44 @@ final class MetricNames {
         }
         Metric metric =
                 word.text().equals(SERVICE_TIME) ? serviceTime(tokens.take(), fault) : plain(word, tokens, fault);
-        if (tokens.peek().isWord("regression")) {
-            throw SloFault.refuse(later(fault, word.start(), tokens.peek().end()));
+        return regression(metric, word, tokens, fault);
+    }
+
+    private static Metric regression(Metric metric, Token first, SloTokens tokens, SloFault fault) {
+        Token word = tokens.peek();
+        if (!tokens.takeWord(Regression.WORD)) {
+            refuseNearly(metric, word, fault);
+            return metric;
         }
-        return metric;
+        if (Regression.isPossible(metric)) {
+            return new Regression(metric);
+        }
+        Problem problem = fault.of("a metric that cannot be compared with a baseline", first.start(), word.end())
+                .expected("a percentile, mean or throughput");
+        throw SloFault.refuse(SloFault.hint(problem, comparable(metric).map(it -> "did you mean " + it + "?")));
+    }
+
+    private static void refuseNearly(Metric metric, Token word, SloFault fault) {
+        if (word.kind() == Kind.WORD
+                && word.isName()
+                && Regression.isPossible(metric)
+                && NearestSpelling.of(word.text(), List.of(Regression.WORD)).isPresent()) {
+            throw SloFault.refuse(
+                    fault.of("an unknown word after " + metric.text(), word).hint("did you mean regression?"));
+        }
+    }
+
+    /** The metric nearest to it that can be compared: of an extreme, which one value decides, the last percentile. */
+    private static Optional<String> comparable(Metric metric) {
+        Metric response = metric instanceof Percentile percentile
+                ? new Percentile(percentile.percent(), false)
+                : metric == Plain.SERVICE_MEAN ? Plain.MEAN : metric;
+        if (metric == Plain.MAX || metric == Plain.SERVICE_MAX) {
+            return Optional.of("p99.9 " + Regression.WORD);
+        }
+        return Regression.isPossible(response)
+                ? Optional.of(response.text() + " " + Regression.WORD)
+                : Optional.empty();
     }
 
     private static Metric plain(Token word, SloTokens tokens, SloFault fault) {
@@ -135,6 +170,9 @@ final class MetricNames {
     private static Problem unknown(Token word, List<String> choices, SloFault fault) {
         Problem problem = fault.of("an unknown metric", word);
         String text = word.text().toLowerCase(Locale.ROOT);
+        if (text.equals(Regression.WORD)) {
+            return problem.hint("did you mean p99 regression?");
+        }
         Optional<String> near = Optional.ofNullable(ELSEWHERE.get(text))
                 .filter(choices::contains)
                 .or(() -> NearestSpelling.of(text, choices));
@@ -149,7 +187,10 @@ final class MetricNames {
                 .map(it -> it.replace(SERVICE_TIME + " ", ""));
         Stream<String> percentiles = Stream.of("p50", "p90", "p95", "p99", "p99.9");
         Stream<String> rest =
-                service ? Stream.empty() : Stream.of(SERVICE_TIME, ApdexReader.EXAMPLE, PromqlReader.EXAMPLE);
+                service
+                        ? Stream.empty()
+                        : Stream.of(
+                                SERVICE_TIME, ApdexReader.EXAMPLE, PromqlReader.EXAMPLE, "p99 " + Regression.WORD);
         return Stream.of(percentiles, named, rest).flatMap(it -> it).toList();
     }
 }

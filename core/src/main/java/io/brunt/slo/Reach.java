@@ -32,6 +32,9 @@ record Reach(double least, double greatest) {
      * @param longest seconds that it will have lasted at most
      */
     static Reach of(Metric metric, Scope scope, long toCome, double shortest, double longest) {
+        if (metric instanceof Metric.Regression) {
+            return ANYWHERE;
+        }
         boolean service = Figures.fromActualStart(metric).equals(metric);
         Distribution times =
                 service ? scope.slice().serviceTime() : scope.slice().responseTime();

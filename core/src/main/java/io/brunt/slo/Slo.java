@@ -82,6 +82,11 @@ public record Slo(
      * @throws BruntException if it cannot be lost before the end
      */
     public Slo withAbortAfter(Duration measured) {
+        if (metric instanceof Metric.Regression) {
+            throw new BruntException(Problem.of("abort: does not go with a regression")
+                    .actual(expression)
+                    .hint("only whole runs are compared: leave abort out, or bound the figure itself"));
+        }
         if (metric == Metric.Plain.BALANCE) {
             throw new BruntException(Problem.of("abort: does not go with balance")
                     .actual(expression)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
+import io.brunt.baseline.Reference;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
@@ -31,9 +32,21 @@ public final class SloJudge {
      * @param gracefulStop 0 if iterations may be abandoned without a word
      * @param open whether arrivals came by the clock
      * @param usersScaled whether users and rates are not the plan's own, so that a throughput says nothing
+     * @param reference what a regression is judged by
      * @since 0.1
      */
-    public record Terms(Duration gracefulStop, boolean open, boolean usersScaled) {
+    public record Terms(Duration gracefulStop, boolean open, boolean usersScaled, Reference reference) {
+
+        /**
+         * Judge without a baseline.
+         *
+         * @param gracefulStop 0 if iterations may be abandoned without a word
+         * @param open whether arrivals came by the clock
+         * @param usersScaled whether users and rates are not the plan's own
+         */
+        public Terms(Duration gracefulStop, boolean open, boolean usersScaled) {
+            this(gracefulStop, open, usersScaled, Reference.NONE);
+        }
 
         /**
          * Take the terms from a plan that was run as it stands.
@@ -51,7 +64,17 @@ public final class SloJudge {
          * @return the same terms, with throughput not to be judged
          */
         public Terms scaled() {
-            return new Terms(gracefulStop, open, true);
+            return new Terms(gracefulStop, open, true, reference);
+        }
+
+        /**
+         * Say what a regression is judged by.
+         *
+         * @param other instead of no baseline
+         * @return the same terms with that
+         */
+        public Terms with(Reference other) {
+            return new Terms(gracefulStop, open, usersScaled, other);
         }
     }
 

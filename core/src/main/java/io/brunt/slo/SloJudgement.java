@@ -48,7 +48,11 @@ final class SloJudgement {
         if (measured.actual().isEmpty()) {
             return new Judged(unmeasured(slo, Reasons.nothing(slo)), true);
         }
-        return new Judged(measured(slo, scope, measured), false);
+        return new Judged(
+                slo.metric() instanceof Metric.Regression
+                        ? new RegressionJudgement(slo, scope, recording).of(measured, terms.reference())
+                        : measured(slo, scope, measured),
+                false);
     }
 
     /** Nobody knows a figure that was not told, and what broke the target may have silenced it: a FAIL outranks this. */

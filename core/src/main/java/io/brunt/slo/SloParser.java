@@ -23,6 +23,8 @@ import org.apiguardian.api.API;
  *         | "throughput" | "error-rate" | "check-rate" | "shed-rate"
  *         | "errors" | "dropped" | "abandoned" | "balance"
  *         | "apdex(" duration ")" | "allocation" | "promql('" query "')"     a quote inside is doubled
+ *         | "apdex(" duration ")"
+ *         | ( "p" number | "mean" | "throughput" ) "regression"
  * name    = word | "'" any "'"              a quote inside is doubled; of, during and every stand in quotes
  * op      = "&lt;" | "&lt;=" | ">" | ">=" | "="
  * bound   = duration | share | rate | size | whole number | number     as the metric asks, without blanks
@@ -75,7 +77,7 @@ public final class SloParser {
         Optional<String> step = clause("of");
         Optional<String> stage = clause("during");
         checkClauses(metric, step, stage, first);
-        Slo.Op op = op(metric, step.isPresent() || stage.isPresent());
+        Slo.Op op = op(metric, step.isPresent() || stage.isPresent(), first);
         double bound = new BoundReader(tokens, fault, metric, op).read();
         Optional<Duration> every = every(metric, step);
         Token rest = tokens.peek();
@@ -126,22 +128,29 @@ public final class SloParser {
                             "Prometheus is asked once, at the end: the query says of what it speaks, and $window is all of the"
                                     + " measured time"));
         }
+        if (metric instanceof Metric.Regression && step.isPresent() && stage.isPresent()) {
+            throw SloFault.refuse(fault.of("both a step and a stage for a regression", first)
+                    .hint("a baseline keeps each step over the whole run: leave out during " + Slo.name(stage.get())));
+        }
         if (metric == Metric.Plain.BALANCE && (step.isPresent() || stage.isPresent())) {
             throw SloFault.refuse(fault.of("a part of the run for balance", first)
                     .hint("the balance is known for the whole run only: leave out everything before the operator"));
         }
     }
 
-    private Slo.Op op(Metric metric, boolean named) {
+    private Slo.Op op(Metric metric, boolean named, Token first) {
         Token token = tokens.take();
         if (token.kind() == Kind.SIGN) {
-            return signed(token);
+            return sensible(metric, signed(token), token);
         }
         Problem problem = fault.of("no operator", token).expected("one of " + signs());
         boolean bound = token.kind() == Kind.WORD && BoundReader.reads(metric, token.text());
         if (bound) {
             String sign = BoundReader.usualSign(metric);
             throw SloFault.refuse(problem.hint("did you mean " + sign + " " + token.text() + "?"));
+        }
+        if (token.isWord(Metric.Regression.WORD) && Metric.Regression.isPossible(metric)) {
+            throw SloFault.refuse(problem.hint("write regression before " + first.text()));
         }
         if (token.isWord("of")) {
             throw SloFault.refuse(problem.hint("write of before during"));
@@ -151,6 +160,16 @@ public final class SloParser {
                     problem.hint("a name with blanks stands in single quotes, for example 'POST /login'"));
         }
         throw SloFault.refuse(problem.hint("for example " + metric.text() + " " + BoundReader.example(metric)));
+    }
+
+    /** Nobody wants to be slower by at least so much, and no two runs are so by exactly so much. */
+    private Slo.Op sensible(Metric metric, Slo.Op op, Token token) {
+        if (metric instanceof Metric.Regression && !op.isUpper()) {
+            throw SloFault.refuse(fault.of("an operator that asks for a regression", token)
+                    .expected("one of <, <=")
+                    .hint("did you mean <?"));
+        }
+        return op;
     }
 
     private Slo.Op signed(Token token) {

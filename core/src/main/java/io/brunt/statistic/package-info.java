@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How far a figure of one run can be trusted: intervals for percentiles, shares and means, as pure mathematics. */
+/** How far a figure can be trusted, of one run and beside earlier ones, as pure mathematics. */
 @NullMarked
 package io.brunt.statistic;
 

@@ -73,6 +73,18 @@ public final class Figure {
     }
 
     /**
+     * Print by which share something has changed.
+     *
+     * @param share any finite number; 0.1 for a tenth more
+     * @return with its sign: {@code +3.2 %}, {@code -0.4 %}, {@code +140 %}
+     */
+    public static String change(double share) {
+        double percent = share * 100;
+        String digits = String.format(Locale.ROOT, Math.abs(percent) < 99.95 ? "%+.1f" : "%+,.0f", percent);
+        return (digits.equals("-0.0") ? "+0.0" : digits) + NO_BREAK_SPACE + "%";
+    }
+
+    /**
      * Print a throughput or an arrival rate.
      *
      * @param perSecond how many each second

@@ -37,12 +37,17 @@ class JsonReportTest {
 
     @Test
     void writesEverythingThatIsKnown() {
-        GoldenFile.assertMatches("result.json", json(RichResult.failing()));
+        GoldenFile.assertMatches("result.json", masked(json(RichResult.failing())));
     }
 
     @Test
     void writesNullForWhatDoesNotExist() {
-        GoldenFile.assertMatches("result-empty.json", json(RichResult.empty()));
+        GoldenFile.assertMatches("result-empty.json", masked(json(RichResult.empty())));
+    }
+
+    /** What deflates to which bytes is up to the JDK. */
+    private static String masked(String json) {
+        return json.replaceAll("\"HISTFAAA[^\"]*", "\"HISTFAAA...");
     }
 
     @ParameterizedTest

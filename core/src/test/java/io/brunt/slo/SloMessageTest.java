@@ -61,12 +61,33 @@ class SloMessageTest {
     void refusesWhatALaterVersionJudgesWithoutCallingItUnknown() {
         assertMessages(
                 "later",
-                "p99 regression < 10%",
-                "throughput regression < 10%",
                 "app.cpu of api < 80%",
                 "p99 of login < 250ms every 10s",
                 "service-time p99 < 250ms every 10s",
                 "check-rate >= 99% every 10s");
+    }
+
+    @Test
+    void saysWhatIsWrongWithARegression() {
+        assertMessages(
+                "regression",
+                "p99 regresion < 10%",
+                "regression < 10%",
+                "max regression < 10%",
+                "service-time p99 regression < 10%",
+                "error-rate regression < 10%",
+                "p99 of login regression < 10%",
+                "p99 regression of login during hold < 10%",
+                "p99 regression > 10%",
+                "p99 regression = 10%",
+                "p99 regression 10%",
+                "p99 regression < 250ms",
+                "p99 regression < 10",
+                "p99 regression < 1",
+                "p99 regression < 0%",
+                "p99 regression < 120%",
+                "throughput regression <= 100%",
+                "p99 regression < 10% every 10s");
     }
 
     @Test

@@ -71,7 +71,8 @@ class SloPropertyTest {
     private static Slo anySlo(Random random) {
         while (true) {
             Metric metric = anyMetric(random);
-            Slo.Op op = oneOf(random, Slo.Op.values());
+            boolean regression = metric instanceof Metric.Regression;
+            Slo.Op op = regression ? oneOf(random, Slo.Op.LESS, Slo.Op.AT_MOST) : oneOf(random, Slo.Op.values());
             double bound = anyBound(metric, random);
             Optional<String> step = anyName(random);
             boolean windows = step.isEmpty() && Figures.isKnownBySecond(metric) && random.nextBoolean();
@@ -79,7 +80,7 @@ class SloPropertyTest {
             Slo slo = Slo.of(
                     metric,
                     whole || metric == Plain.DROPPED || metric == Plain.ALLOCATION ? Optional.empty() : step,
-                    whole ? Optional.empty() : anyName(random),
+                    whole || regression && step.isPresent() ? Optional.empty() : anyName(random),
                     op,
                     bound,
                     windows ? Optional.of(Duration.ofSeconds(1 + random.nextInt(10_000))) : Optional.empty());
@@ -90,6 +91,11 @@ class SloPropertyTest {
     }
 
     private static Metric anyMetric(Random random) {
+        Metric metric = anyOtherMetric(random);
+        return random.nextInt(4) == 0 && Metric.Regression.isPossible(metric) ? new Metric.Regression(metric) : metric;
+    }
+
+    private static Metric anyOtherMetric(Random random) {
         if (random.nextBoolean()) {
             return new Percentile((1 + random.nextInt(99_999)) / 1_000.0, random.nextBoolean());
         }
@@ -104,7 +110,7 @@ class SloPropertyTest {
     private static double anyBound(Metric metric, Random random) {
         return switch (metric.dimension()) {
             case TIME -> (long) Math.pow(10, random.nextDouble() * 15) / 1e3;
-            case SHARE -> random.nextBoolean() ? random.nextDouble() : random.nextInt(1_001) / 1_000.0;
+            case SHARE, CHANGE -> random.nextBoolean() ? random.nextDouble() : random.nextInt(1_001) / 1_000.0;
             case COUNT -> (long) Math.pow(10, random.nextDouble() * 14);
             case RATE -> random.nextBoolean() ? random.nextDouble() * 1e6 : random.nextInt(100_000);
             case SIZE -> (long) Math.pow(10, random.nextDouble() * 14);
@@ -130,8 +136,24 @@ class SloPropertyTest {
                     mutated.insert(
                             at,
                             oneOf(
-                                    random, " ", "'", "<", "=>", "%", "/s", "ms", "9", ".", "-", "of", "every",
-                                    "\u0000", "\ud83d", "p", "\n"));
+                                    random,
+                                    " ",
+                                    "'",
+                                    "<",
+                                    "=>",
+                                    "%",
+                                    "/s",
+                                    "ms",
+                                    "9",
+                                    ".",
+                                    "-",
+                                    "of",
+                                    "every",
+                                    "\u0000",
+                                    "\ud83d",
+                                    "p",
+                                    "\n",
+                                    " regression "));
                 default -> mutated.insert(at, (char) random.nextInt(0x10000));
             }
         }

@@ -36,7 +36,7 @@ class GateTest {
                 true,
                 List.of(),
                 List.of(),
-                new Environment("linux", 2, "17", "0.1.0", null, null),
+                new Environment("linux", null, 2, "17", "0.1.0", null, null),
                 ended,
                 ended,
                 ended,

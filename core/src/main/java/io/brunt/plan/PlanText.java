@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.brunt.report;
+package io.brunt.plan;
 
-import io.brunt.plan.LoadModel;
-import io.brunt.plan.LoadPlan;
-import io.brunt.plan.Stage;
-import io.brunt.record.Recording;
 import io.brunt.unit.DurationText;
 import io.brunt.unit.Figure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
-/** A plan in one line. */
-final class PlanText {
+/**
+ * A plan in one line.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class PlanText {
 
     private PlanText() {}
 
-    /** For example {@code ramping-users: 2m to 1,000 users, 5m to 1,000 users; think time 1s}. */
-    static String of(LoadPlan plan) {
+    /**
+     * Say what is run. Two plans that make another load have another text.
+     *
+     * @param plan as it is run, scaled if it was
+     * @return for example {@code ramping-users: 2m to 1,000 users, 5m to 1,000 users; think time 1s}
+     */
+    public static String of(LoadPlan plan) {
         List<String> parts = new ArrayList<>();
         parts.add(plan.model().name() + ": " + curve(plan.model()));
         if (!plan.warmup().isZero()) {
@@ -29,6 +35,9 @@ final class PlanText {
         }
         if (!plan.pacing().isZero()) {
             parts.add("pacing " + DurationText.print(plan.pacing()));
+        }
+        if (plan.arrivals() == ArrivalPattern.POISSON) {
+            parts.add("Poisson arrivals");
         }
         return String.join("; ", parts);
     }
@@ -45,23 +54,30 @@ final class PlanText {
         boolean level = model.stages().size() == 1
                 && !(model instanceof LoadModel.RampingUsers)
                 && !(model instanceof LoadModel.RampingRate);
-        return model.stages().stream()
-                .map(it -> level
-                        ? target(it) + " for " + DurationText.print(it.duration())
-                        : DurationText.print(it.duration()) + " to " + target(it))
-                .collect(Collectors.joining(", "));
+        return start(model)
+                + model.stages().stream()
+                        .map(it -> level
+                                ? target(it) + " for " + DurationText.print(it.duration())
+                                : DurationText.print(it.duration()) + " to " + target(it))
+                        .collect(Collectors.joining(", "));
     }
 
-    /** What became of the rest of a plan, for example {@code after 8 s of 20 s, since p99 < 250ms was lost …}. */
-    static Optional<String> ending(LoadPlan plan, Recording recording) {
-        return recording
-                .ending()
-                .map(it -> "after " + SloText.span(recording.measuredTime()) + " of "
-                        + SloText.span(plan.model().duration()) + ", since " + it.reason());
+    private static String start(LoadModel model) {
+        if (model instanceof LoadModel.RampingUsers ramp && ramp.startUsers() > 0) {
+            return "from " + users(ramp.startUsers()) + ", ";
+        }
+        return model instanceof LoadModel.RampingRate ramp && ramp.startRate().perSecond() > 0
+                ? "from " + ramp.startRate() + ", "
+                : "";
     }
 
-    /** What a stage leads to, for example {@code 1,000 users} or {@code 500/s}. */
-    static String target(Stage stage) {
+    /**
+     * Say what a stage leads to.
+     *
+     * @param stage of a plan
+     * @return for example {@code 1,000 users} or {@code 500/s}
+     */
+    public static String target(Stage stage) {
         return stage.match(it -> users(it.users()), it -> it.rate().toString());
     }
 

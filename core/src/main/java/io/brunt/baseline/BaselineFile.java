@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.baseline;
+
+import io.brunt.json.Json;
+import io.brunt.json.JsonFields;
+import io.brunt.json.JsonFile;
+import io.brunt.problem.BruntException;
+import io.brunt.problem.Problem;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * The file of a baseline: JSON that a team commits, one for each load test.
+ *
+ * <p>The newest run stands first and no line of an older one changes when it comes, so that git merges two branches that
+ * both added one; the order does not matter to the reader. Fields that it does not know are skipped.
+ *
+ * @param path of the file, which need not exist
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record BaselineFile(Path path) {
+
+    static final String SCHEMA = "brunt-baseline/1";
+
+    private static final Problem BROKEN = Problem.of("this baseline cannot be read")
+            .expected("the JSON object that mvn brunt:baseline wrote")
+            .hint("restore it from version control, mend a merge by keeping all runs, or delete it to begin anew");
+
+    /**
+     * Find the file of a load test.
+     *
+     * @param directory {@code brunt.baselineDir}
+     * @param folder of the test's results
+     * @return a file that need not exist
+     */
+    public static BaselineFile of(Path directory, String folder) {
+        return new BaselineFile(directory.resolve(folder + ".json"));
+    }
+
+    /**
+     * Read the file.
+     *
+     * @return its runs; none if there is no file
+     * @throws BruntException naming the file and what is wrong with it
+     */
+    public Baseline read() {
+        if (!Files.exists(path)) {
+            return Baseline.EMPTY;
+        }
+        JsonFields fields = JsonFile.read(path, Set.of(), BROKEN);
+        String schema = fields.text("schema");
+        if (!schema.equals(SCHEMA)) {
+            throw new BruntException(Problem.of("this baseline has another schema")
+                    .at(path.toString())
+                    .expected(SCHEMA)
+                    .actual(JsonFile.visible(schema))
+                    .hint("use the Brunt that wrote it, or a newer one"));
+        }
+        return new Baseline(
+                fields.objects("runs").stream().map(BaselineRunJson::read).toList());
+    }
+
+    /**
+     * Write the file; readers see the old one or the whole new one.
+     *
+     * @param baseline its runs
+     * @throws BruntException naming the file, if it cannot be written
+     */
+    public void write(Baseline baseline) {
+        Path target = path.toAbsolutePath();
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+        try {
+            Files.createDirectories(target.resolveSibling(""));
+            Files.writeString(temporary, text(baseline));
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new BruntException(Problem.of("this baseline cannot be written")
+                    .at(path.toString())
+                    .actual(failed.toString()));
+        }
+    }
+
+    private static String text(Baseline baseline) throws IOException {
+        StringWriter text = new StringWriter();
+        Json json = new Json(text);
+        json.object(() -> {
+            json.text("schema", SCHEMA);
+            json.objects("runs", baseline.runs(), it -> BaselineRunJson.write(json, it));
+        });
+        json.flush();
+        return text.append('\n').toString();
+    }
+}

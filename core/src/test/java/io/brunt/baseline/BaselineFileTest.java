@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.baseline;
+
+import static io.brunt.baseline.BaselineFixture.baseline;
+import static io.brunt.baseline.BaselineFixture.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.brunt.GoldenFile;
+import io.brunt.problem.BruntException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaselineFileTest {
+
+    @TempDir
+    Path directory;
+
+    private BaselineFile file;
+
+    @BeforeEach
+    void place() {
+        file = BaselineFile.of(directory.resolve("src/test/brunt"), "shop.CheckoutIT.holds");
+    }
+
+    private List<String> lines(Baseline baseline) throws IOException {
+        file.write(baseline);
+        return Files.readAllLines(file.path());
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        Baseline baseline = baseline(run(2, "12ms"), run(1, "10ms"));
+
+        file.write(baseline);
+
+        assertThat(file.read()).isEqualTo(baseline);
+        assertThat(file.path()).hasFileName("shop.CheckoutIT.holds.json");
+    }
+
+    @Test
+    void hasNoRunsWithoutAFile() {
+        assertThat(file.read()).isEqualTo(Baseline.EMPTY);
+    }
+
+    @Test
+    void isReadByPeople() throws IOException {
+        file.write(baseline(run(1, "10ms")));
+
+        GoldenFile.assertMatches(
+                "baseline.json", Files.readString(file.path()).replaceAll("\"HISTFAAA[^\"]*", "\"HISTFAAA..."));
+    }
+
+    @Test
+    void addsLinesAboveAndChangesNone() throws IOException {
+        Baseline before = baseline(run(1, "10ms"), run(2, "11ms"));
+        List<String> old = lines(before);
+
+        List<String> added = lines(before.plus(run(3, "12ms"), 10));
+
+        int more = added.size() - old.size();
+        assertThat(added.subList(0, 3)).isEqualTo(old.subList(0, 3));
+        assertThat(added.subList(3 + more, added.size())).isEqualTo(old.subList(3, old.size()));
+    }
+
+    @Test
+    void survivesAMergeThatKeepsTheLinesOfBothSides() throws IOException {
+        Baseline before = baseline(run(1, "10ms"));
+        List<String> base = lines(before);
+        List<String> ours = lines(before.plus(run(2, "11ms"), 10));
+        List<String> theirs = lines(before.plus(run(3, "12ms"), 10));
+        int more = ours.size() - base.size();
+        List<String> merged = new ArrayList<>(ours.subList(0, 3 + more));
+        merged.addAll(theirs.subList(3, theirs.size()));
+
+        Files.write(file.path(), merged);
+
+        assertThat(file.read()).isEqualTo(baseline(run(3, "12ms"), run(2, "11ms"), run(1, "10ms")));
+    }
+
+    @Test
+    void refusesWhatItCannotReadAndSaysWhere() throws IOException {
+        file.write(baseline(run(1, "10ms")));
+        String text = Files.readString(file.path());
+
+        assertRefused(text.replace("brunt-baseline/1", "brunt-baseline/2"), "another schema");
+        assertRefused(text.substring(0, text.length() / 2), "ends in the middle");
+        assertRefused(text.replace("  \"runs\"", "<<<<<<< HEAD\n  \"runs\""), "keeping all runs");
+        assertRefused(text.replaceFirst("HISTFAAA....", "HISTFAAAxxxx"), "runs[0].whole.histogram cannot be read");
+        assertRefused(text.replaceFirst("\"HISTFAAA", "\"!"), "runs[0].whole.histogram cannot be read");
+        assertRefused(text.replaceFirst("\"max\": 10000", "\"max\": 90000"), "runs[0].whole.histogram cannot be read");
+        assertRefused(text.replaceFirst("\"load\"", "\"lode\""), "runs[0].load cannot be read");
+        assertRefused("", "this baseline cannot be read");
+    }
+
+    private void assertRefused(String text, String message) throws IOException {
+        Files.writeString(file.path(), text);
+        assertThatThrownBy(file::read)
+                .isInstanceOf(BruntException.class)
+                .hasMessageStartingWith(file.path() + ": ")
+                .hasMessageContaining(message);
+    }
+}
