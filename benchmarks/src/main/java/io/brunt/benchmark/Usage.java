@@ -5,15 +5,18 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** CPU and allocation of this process over time, looked at ten times a second by a thread of its own. */
+/**
+ * CPU and allocation of this process over time, looked at once a second by a thread of its own: a look holds the generator's
+ * core for a good part of a millisecond, which the lateness of its starts would show.
+ */
 final class Usage implements AutoCloseable {
 
-    private static final long LOOK_MILLIS = 100;
+    private static final long LOOK_MILLIS = 1_000;
 
     /**
      * What had been used by a moment.
@@ -34,7 +37,7 @@ final class Usage implements AutoCloseable {
 
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final List<Sample> samples = new ArrayList<>();
+    private final List<Sample> samples = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "usage");
 

@@ -2,26 +2,21 @@
 package io.brunt.engine;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.hc.core5.net.Host;
-import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rings an event loop when its next timer is due: a byte through a loopback socket, so that one pass of the selector both
+ * Rings an event loop when its next timer is due: a byte through a socket of its own, so that one pass of the selector both
  * wakes it and runs the timers.
  *
  * <p>Its thread knows the next due time only. The reactor's own timers look once a second, and parking in the loop itself
@@ -55,13 +50,10 @@ final class Alarm implements AutoCloseable {
     }
 
     static Alarm start(String name, Ticks ticks, EventLoop loop) throws IOException {
-        try (ServerSocketChannel server = ServerSocketChannel.open()) {
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
-            NamedEndpoint endpoint = new Host(address.getHostString(), address.getPort());
+        try (BellWire wire = BellWire.lay()) {
             CompletableFuture<IOSession> bell = new CompletableFuture<>();
-            loop.connect(endpoint, address, Timeout.ofSeconds(5), session -> new Bell(loop, bell), null);
-            Alarm alarm = new Alarm(name, ticks, server.accept(), connected(bell));
+            loop.connect(wire.endpoint(), wire.address(), Timeout.ofSeconds(5), session -> new Bell(loop, bell), null);
+            Alarm alarm = new Alarm(name, ticks, wire.pull(), connected(bell));
             alarm.thread.start();
             return alarm;
         }
@@ -92,6 +84,7 @@ final class Alarm implements AutoCloseable {
 
     /** Sleeps from one due time to the next: looking each millisecond took 5 % of a core beside a busy loop. */
     private void watch() {
+        TimerSlack.least();
         while (!closed) {
             long now = ticks.nanos();
             long next = nextNanos;
@@ -100,6 +93,8 @@ final class Alarm implements AutoCloseable {
             } else if (next <= now) {
                 fired = true;
                 ring();
+                // Where both share a core the loop hears it at once, and this thread need not wake again to see that.
+                Thread.yield();
             } else {
                 asleepUntilNanos = next;
                 // The loop may have told another time just before it could see that it has to wake the alarm.

@@ -82,7 +82,7 @@ public final class EventLoop implements AutoCloseable {
                 (session, attachment) -> ((Opening) attachment).open(session),
                 config,
                 work -> daemon(() -> untilClosed(work), name),
-                null,
+                PromptTlsSession::of,
                 this::failed,
                 null,
                 null);

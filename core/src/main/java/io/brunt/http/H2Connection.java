@@ -317,14 +317,12 @@ final class H2Connection implements ConnectionAttempt.Waiting {
             return;
         }
         try {
-            boolean some = writer.waitingBytes() > 0;
             boolean written = writer.flush(open);
             while (written && conversation.uploads().waitForWriter()) {
                 conversation.uploads().goOn();
                 written = writer.flush(open);
             }
-            if (!written || some && tls != null) {
-                // Under TLS what was written waits in the session until the socket is asked for.
+            if (!written) {
                 open.setEvent(SelectionKey.OP_WRITE);
             }
         } catch (IOException broken) {

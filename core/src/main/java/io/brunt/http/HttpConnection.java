@@ -161,8 +161,7 @@ final class HttpConnection extends HttpLink implements ConnectionAttempt.Waiting
             if (open == null || open.write(out) < 0) {
                 throw new IOException("the connection was closed");
             }
-            if (out.hasRemaining() || target.secure()) {
-                // Under TLS what was written waits in the session until the socket is asked for.
+            if (out.hasRemaining()) {
                 open.setEvent(SelectionKey.OP_WRITE);
             }
         } catch (IOException broken) {

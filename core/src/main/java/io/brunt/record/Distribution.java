@@ -151,6 +151,11 @@ public final class Distribution implements Serializable {
         return of(coarse, sumMicros, minMicros, maxMicros);
     }
 
+    /** Return how much room the counts take, in bytes. */
+    int packedBytes() {
+        return packed.length;
+    }
+
     /**
      * Return how many times were recorded.
      *

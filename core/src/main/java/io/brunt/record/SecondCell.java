@@ -27,9 +27,8 @@ final class SecondCell {
 
     Distribution closed = Distribution.EMPTY;
 
-    SecondCell(int second, SecondTimes times) {
+    SecondCell(int second) {
         this.second = second;
-        this.open = times;
     }
 
     void ended(Outcome outcome, long responseNanos, boolean inTime) {

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The timeline while it is recorded. Single writer.
  *
- * <p>A closed second takes two bytes for each different time in it. The last hour is kept to three digits, what is older to
- * two, so that a day fits as well.
+ * <p>A closed second takes two bytes for each different time in it. The newest are kept to three digits, as many as fit
+ * into {@value #FINE_BYTES} bytes, what is older to two, so that a day takes hardly more than a minute.
  */
 final class Seconds {
 
-    private static final int FINE_SECONDS = 3_600;
+    /** At least six minutes of two thousand different times each second. */
+    static final int FINE_BYTES = 1 << 20;
 
     private final int first;
     private final List<@Nullable SecondCell> cells = new ArrayList<>();
@@ -24,6 +25,9 @@ final class Seconds {
 
     /** So many cells, from the first, are at two digits. */
     private int coarse;
+
+    /** What the closed cells at three digits take. */
+    private int fineBytes;
 
     /**
      * Start a timeline.
@@ -42,62 +46,85 @@ final class Seconds {
         }
         SecondCell cell = find(second);
         if (cell.open == null) {
-            // A start so late that its second had been closed.
-            cell.open = times();
-            open.add(cell);
+            reopen(cell);
         }
         latest = cell;
         return cell;
     }
 
     private SecondCell find(int second) {
-        int index = Math.max(0, second - first);
+        int index = index(second);
         while (cells.size() <= index) {
             cells.add(null);
         }
         SecondCell cell = cells.get(index);
         if (cell == null) {
             closeQuiet(second);
-            cell = new SecondCell(second, times());
+            cell = new SecondCell(second);
             cells.set(index, cell);
-            open.add(cell);
         }
         return cell;
     }
 
-    private SecondTimes times() {
+    private int index(int second) {
+        return Math.max(0, second - first);
+    }
+
+    /** A cell is new, or its second had been closed before a late start, or for a reading. */
+    private void reopen(SecondCell cell) {
+        if (!isCoarse(cell)) {
+            fineBytes -= cell.closed.packedBytes();
+        }
         SecondTimes times = pool.poll();
-        return times == null ? new SecondTimes() : times;
+        cell.open = times == null ? new SecondTimes() : times;
+        open.add(cell);
     }
 
     /** Close what is over. A second whose turn is just past stays open: a late timer may still start into it. */
     private void closeQuiet(int now) {
         open.removeIf(cell -> {
-            if (cell.second >= now - 1 || !cell.isQuiet()) {
-                return false;
+            boolean over = cell.second < now - 1 && cell.isQuiet();
+            if (over) {
+                close(cell);
             }
-            if (cell == latest) {
-                latest = null;
-            }
-            SecondTimes times = cell.close();
-            if (times != null) {
-                pool.push(times);
-            }
-            return true;
+            return over;
         });
-        while (coarse < now - FINE_SECONDS - first) {
-            SecondCell old = cells.get(coarse++);
-            if (old != null) {
+        while (fineBytes > FINE_BYTES && coarse < cells.size()) {
+            SecondCell old = cells.get(coarse);
+            if (old != null && old.open == null) {
+                fineBytes -= old.closed.packedBytes();
                 old.makeCoarse();
             }
+            coarse++;
         }
     }
 
+    private boolean isCoarse(SecondCell cell) {
+        return index(cell.second) < coarse;
+    }
+
+    private void close(SecondCell cell) {
+        SecondTimes times = cell.close();
+        if (times != null) {
+            pool.push(times);
+        }
+        if (isCoarse(cell)) {
+            cell.makeCoarse();
+        } else {
+            fineBytes += cell.closed.packedBytes();
+        }
+        if (cell == latest) {
+            latest = null;
+        }
+    }
+
+    /** Read everything; the writer may go on afterwards. */
     List<Second> toSeconds() {
+        open.forEach(this::close);
+        open.clear();
         List<Second> seconds = new ArrayList<>();
         for (SecondCell cell : cells) {
             if (cell != null) {
-                cell.close();
                 seconds.add(cell.toSecond());
             }
         }

@@ -40,10 +40,10 @@ record Estimate(Bounds bounds, double level, boolean sawSpread) {
         if (metric instanceof Percentile || metric instanceof Metric.Regression) {
             return true;
         }
-        if (!(metric instanceof Plain)) {
+        if (!(metric instanceof Plain plain)) {
             return false;
         }
-        return switch ((Plain) metric) {
+        return switch (plain) {
             case MEAN, THROUGHPUT, ERROR_RATE, CHECK_RATE, SHED_RATE -> true;
             case MAX, MIN, SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, ERRORS, DROPPED, ABANDONED, BALANCE, ALLOCATION ->
                 false;

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -26,8 +27,11 @@ final class Stub implements AutoCloseable {
     private static final String LAST =
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 4\r\nConnection: close\r\n\r\nlast";
 
-    /** So often a connection is closed, for the path of a new one to be walked as well. */
-    private static final int ANSWERS_TO_THE_LAST = 50;
+    /**
+     * So often a connection is closed, for the path of a new one to be walked as well; not so often that the compiler still
+     * works on that path while the load is on.
+     */
+    private static final int ANSWERS_TO_THE_LAST = 500;
 
     private static final long LONGEST_END_MILLIS = 500;
 
@@ -79,7 +83,7 @@ final class Stub implements AutoCloseable {
             while (selector.isOpen()) {
                 selector.select(this::ready);
             }
-        } catch (IOException | ClosedSelectorException closed) {
+        } catch (IOException | ClosedSelectorException | CancelledKeyException closed) {
             // The end, however it came.
         }
     }

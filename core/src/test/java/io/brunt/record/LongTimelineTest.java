@@ -3,9 +3,6 @@ package io.brunt.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -38,13 +35,16 @@ class LongTimelineTest {
     }
 
     @Test
-    void fitsIntoTheHeapOfAShortOneAndLosesNothing() throws IOException {
+    void fitsIntoTheHeapOfAShortOneAndLosesNothing() {
         List<Second> timeline = eightHours();
 
         assertThat(timeline).hasSize(SECONDS);
         assertThat(timeline.stream().mapToLong(Second::started).sum()).isEqualTo((long) SECONDS * PER_SECOND);
         assertThat(timeline).allMatch(it -> it.responseTime().count() == PER_SECOND);
-        assertThat(bytes(timeline) / SECONDS).isLessThan(2_048);
+        assertThat(timeline.stream()
+                        .mapToLong(it -> it.responseTime().packedBytes())
+                        .sum())
+                .isLessThan(1_250L * SECONDS + Seconds.FINE_BYTES);
     }
 
     @Test
@@ -63,27 +63,5 @@ class LongTimelineTest {
             assertThat(first.percentile(percent))
                     .isBetween(fine, fine.multipliedBy(1_008).dividedBy(1_000));
         }
-    }
-
-    private static long bytes(List<Second> timeline) throws IOException {
-        long[] count = {0};
-        OutputStream counter = new OutputStream() {
-            @Override
-            public void write(int one) {
-                count[0]++;
-            }
-
-            @Override
-            public void write(byte[] some, int from, int length) {
-                count[0] += length;
-            }
-        };
-        try (ObjectOutputStream out = new ObjectOutputStream(counter)) {
-            for (Second second : timeline) {
-                out.writeUnshared(second);
-                out.reset();
-            }
-        }
-        return count[0];
     }
 }

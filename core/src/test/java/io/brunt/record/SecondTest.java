@@ -11,7 +11,7 @@ class SecondTest {
 
     @Test
     void tellsWhatCompletedInTimeAndWhatStartedLate() {
-        SecondCell cell = new SecondCell(4, new SecondTimes());
+        SecondCell cell = new Seconds(4).at(4);
         cell.started = 3;
         cell.startedLate = 1;
 

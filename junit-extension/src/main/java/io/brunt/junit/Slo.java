@@ -42,7 +42,7 @@ public @interface Slo {
      * that can still come took no time and were without error.
      *
      * <p>The verdict is then FAIL, and the result says how much of the plan was run. {@code balance} cannot be lost before
-     * the end.
+     * the end, and Prometheus is asked only then.
      *
      * @return by default false: the plan is run to its end
      */

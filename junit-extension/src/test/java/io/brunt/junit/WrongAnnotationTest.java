@@ -210,6 +210,18 @@ class WrongAnnotationTest {
         void asksWhatARequestAllocates() {
             called();
         }
+
+        @LoadTest(users = 1, iterations = 1)
+        @Slo("promql('up') > 0")
+        void asksAPrometheusThatNobodyNamed() {
+            called();
+        }
+
+        @LoadTest(users = 1, iterations = 1)
+        @Slo(value = "promql('up') > 0", abort = true)
+        void abortsByWhatIsAskedAtTheEnd() {
+            called();
+        }
     }
 
     static class WrongMethod extends Counting {
