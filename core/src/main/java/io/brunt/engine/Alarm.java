@@ -83,6 +83,9 @@ final class Alarm implements AutoCloseable {
     }
 
     /** Sleeps from one due time to the next: looking each millisecond took 5 % of a core beside a busy loop. */
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // nothing relies on the yield: without it the loop hears the ring all the same,
+    // later
     private void watch() {
         TimerSlack.least();
         while (!closed) {
