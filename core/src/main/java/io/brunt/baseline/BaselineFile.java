@@ -12,13 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
  * The file of a baseline: JSON that a team commits, one for each load test.
  *
- * <p>The newest run stands first and no line of an older one changes when it comes, so that git merges two branches that
- * both added one; the order does not matter to the reader. Fields that it does not know are skipped.
+ * <p>The newest run stands first, no line of an older one changes when it comes, and no two runs have a line in common: so
+ * git can keep the lines of both branches that added one. The order does not matter to the reader. Fields that it does not know are skipped.
  *
  * @param path of the file, which need not exist
  * @since 0.1
@@ -27,6 +28,9 @@ import org.apiguardian.api.API;
 public record BaselineFile(Path path) {
 
     static final String SCHEMA = "brunt-baseline/1";
+
+    /** Where a run's line is broken for people: within a text, such a quote would have a backslash before it. */
+    private static final Pattern LINES = Pattern.compile(", (?=\"whole\": \\{|\"(stages|steps)\": \\[\\{)");
 
     private static final Problem BROKEN = Problem.of("this baseline cannot be read")
             .expected("the JSON object that mvn brunt:baseline wrote")
@@ -91,9 +95,9 @@ public record BaselineFile(Path path) {
         Json json = new Json(text);
         json.object(() -> {
             json.text("schema", SCHEMA);
-            json.objects("runs", baseline.runs(), it -> BaselineRunJson.write(json, it));
+            json.rows("runs", baseline.runs(), it -> BaselineRunJson.write(json, it));
         });
         json.flush();
-        return text.append('\n').toString();
+        return LINES.matcher(text.append('\n').toString()).replaceAll(",\n      ");
     }
 }

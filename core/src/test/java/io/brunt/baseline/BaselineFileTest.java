@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.baseline;
 
+import static io.brunt.baseline.BaselineFixture.HERE;
+import static io.brunt.baseline.BaselineFixture.LOAD;
 import static io.brunt.baseline.BaselineFixture.baseline;
 import static io.brunt.baseline.BaselineFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brunt.GoldenFile;
 import io.brunt.problem.BruntException;
+import io.brunt.record.RecordingFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +70,25 @@ class BaselineFileTest {
         int more = added.size() - old.size();
         assertThat(added.subList(0, 3)).isEqualTo(old.subList(0, 3));
         assertThat(added.subList(3 + more, added.size())).isEqualTo(old.subList(3, old.size()));
+    }
+
+    /** A line in common would be taken for unchanged by git, and the rest of both runs mixed up around it. */
+    @Test
+    void hasNoLineTwice() throws IOException {
+        BaselineRun ofOneStage = run(
+                3,
+                HERE,
+                LOAD,
+                new RecordingFixture().completed(10, "1s", "13ms").build());
+        BaselineRun another = run(
+                4,
+                HERE,
+                LOAD,
+                new RecordingFixture().completed(10, "1s", "14ms").build());
+
+        assertThat(lines(baseline(run(1, "10ms"), run(2, "11ms"), ofOneStage, another)))
+                .hasSize(3 + 4 + 4 + 2 + 2 + 2)
+                .doesNotHaveDuplicates();
     }
 
     @Test
