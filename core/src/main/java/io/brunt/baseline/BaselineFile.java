@@ -12,13 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
  * The file of a baseline: JSON that a team commits, one for each load test.
  *
- * <p>The newest run stands first and no line of an older one changes when it comes, so that git merges two branches that
- * both added one; the order does not matter to the reader. Fields that it does not know are skipped.
+ * <p>One field for each run, named by its instant, the newest first, and the schema last, so that each line of a run ends
+ * with a comma. When a run comes or goes no line of another changes, and no two runs have a line in common: so git can keep
+ * the lines of both branches that added one. The order does not matter to the reader. Fields that it does not know are skipped.
  *
  * @param path of the file, which need not exist
  * @since 0.1
@@ -27,6 +29,11 @@ import org.apiguardian.api.API;
 public record BaselineFile(Path path) {
 
     static final String SCHEMA = "brunt-baseline/1";
+
+    /** Where a run's line is broken for people: within a text, such a quote would have a backslash before it. */
+    private static final Pattern LINES = Pattern.compile(", (?=\"whole\": \\{|\"(stages|steps)\": \\[\\{)");
+
+    private static final Pattern RUN = Pattern.compile("\\d{4,}-.*");
 
     private static final Problem BROKEN = Problem.of("this baseline cannot be read")
             .expected("the JSON object that mvn brunt:baseline wrote")
@@ -62,8 +69,10 @@ public record BaselineFile(Path path) {
                     .actual(JsonFile.visible(schema))
                     .hint("use the Brunt that wrote it, or a newer one"));
         }
-        return new Baseline(
-                fields.objects("runs").stream().map(BaselineRunJson::read).toList());
+        return new Baseline(fields.names().stream()
+                .filter(it -> RUN.matcher(it).matches())
+                .map(it -> BaselineRunJson.read(fields.object(it)))
+                .toList());
     }
 
     /**
@@ -90,10 +99,12 @@ public record BaselineFile(Path path) {
         StringWriter text = new StringWriter();
         Json json = new Json(text);
         json.object(() -> {
+            for (BaselineRun run : baseline.runs()) {
+                json.row(run.at().toString(), () -> BaselineRunJson.write(json, run));
+            }
             json.text("schema", SCHEMA);
-            json.objects("runs", baseline.runs(), it -> BaselineRunJson.write(json, it));
         });
         json.flush();
-        return text.append('\n').toString();
+        return LINES.matcher(text.append('\n').toString()).replaceAll(",\n    ");
     }
 }

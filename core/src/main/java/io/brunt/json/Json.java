@@ -151,11 +151,12 @@ public final class Json {
     }
 
     private void row(Body body) throws IOException {
+        FormattingStyle around = out.getFormattingStyle();
         out.beginObject();
         out.setFormattingStyle(FormattingStyle.COMPACT.withSpaceAfterSeparators(true));
         body.write();
         out.endObject();
-        out.setFormattingStyle(FormattingStyle.PRETTY);
+        out.setFormattingStyle(around);
     }
 
     /**

@@ -35,6 +35,15 @@ public final class JsonFields {
     }
 
     /**
+     * Return the names of all fields.
+     *
+     * @return in their order
+     */
+    public List<String> names() {
+        return List.copyOf(object.keySet());
+    }
+
+    /**
      * Read an object.
      *
      * @param name of the field

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.baseline;
 
+import static io.brunt.baseline.BaselineFixture.HERE;
+import static io.brunt.baseline.BaselineFixture.LOAD;
 import static io.brunt.baseline.BaselineFixture.baseline;
 import static io.brunt.baseline.BaselineFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brunt.GoldenFile;
 import io.brunt.problem.BruntException;
+import io.brunt.record.RecordingFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +68,35 @@ class BaselineFileTest {
         List<String> added = lines(before.plus(run(3, "12ms"), 10));
 
         int more = added.size() - old.size();
-        assertThat(added.subList(0, 3)).isEqualTo(old.subList(0, 3));
-        assertThat(added.subList(3 + more, added.size())).isEqualTo(old.subList(3, old.size()));
+        assertThat(added.get(0)).isEqualTo("{");
+        assertThat(added.subList(1 + more, added.size())).isEqualTo(old.subList(1, old.size()));
+    }
+
+    @Test
+    void dropsLinesBelowAndChangesNone() throws IOException {
+        List<String> three = lines(baseline(run(1, "10ms"), run(2, "11ms"), run(3, "12ms")));
+        List<String> two = lines(baseline(run(2, "11ms"), run(3, "12ms")));
+
+        assertThat(three).containsSubsequence(two);
+    }
+
+    /** A line in common would be taken for unchanged by git, and the rest of both runs mixed up around it. */
+    @Test
+    void hasNoLineTwice() throws IOException {
+        BaselineRun ofOneStage = run(
+                3,
+                HERE,
+                LOAD,
+                new RecordingFixture().completed(10, "1s", "13ms").build());
+        BaselineRun another = run(
+                4,
+                HERE,
+                LOAD,
+                new RecordingFixture().completed(10, "1s", "14ms").build());
+
+        assertThat(lines(baseline(run(1, "10ms"), run(2, "11ms"), ofOneStage, another)))
+                .hasSize(3 + 4 + 4 + 2 + 2)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -76,8 +106,8 @@ class BaselineFileTest {
         List<String> ours = lines(before.plus(run(2, "11ms"), 10));
         List<String> theirs = lines(before.plus(run(3, "12ms"), 10));
         int more = ours.size() - base.size();
-        List<String> merged = new ArrayList<>(ours.subList(0, 3 + more));
-        merged.addAll(theirs.subList(3, theirs.size()));
+        List<String> merged = new ArrayList<>(ours.subList(0, 1 + more));
+        merged.addAll(theirs.subList(1, theirs.size()));
 
         Files.write(file.path(), merged);
 
@@ -91,11 +121,15 @@ class BaselineFileTest {
 
         assertRefused(text.replace("brunt-baseline/1", "brunt-baseline/2"), "another schema");
         assertRefused(text.substring(0, text.length() / 2), "ends in the middle");
-        assertRefused(text.replace("  \"runs\"", "<<<<<<< HEAD\n  \"runs\""), "keeping all runs");
-        assertRefused(text.replaceFirst("HISTFAAA....", "HISTFAAAxxxx"), "runs[0].whole.histogram cannot be read");
-        assertRefused(text.replaceFirst("\"HISTFAAA", "\"!"), "runs[0].whole.histogram cannot be read");
-        assertRefused(text.replaceFirst("\"max\": 10000", "\"max\": 90000"), "runs[0].whole.histogram cannot be read");
-        assertRefused(text.replaceFirst("\"load\"", "\"lode\""), "runs[0].load cannot be read");
+        assertRefused(text.replace("  \"schema\"", "<<<<<<< HEAD\n  \"schema\""), "keeping all runs");
+        assertRefused(
+                text.replaceFirst("HISTFAAA....", "HISTFAAAxxxx"),
+                "2026-11-01T14:00:00Z.whole.histogram cannot be read");
+        assertRefused(text.replaceFirst("\"HISTFAAA", "\"!"), "2026-11-01T14:00:00Z.whole.histogram cannot be read");
+        assertRefused(
+                text.replaceFirst("\"max\": 10000", "\"max\": 90000"),
+                "2026-11-01T14:00:00Z.whole.histogram cannot be read");
+        assertRefused(text.replaceFirst("\"load\"", "\"lode\""), "2026-11-01T14:00:00Z.load cannot be read");
         assertRefused("", "this baseline cannot be read");
     }
 
