@@ -42,7 +42,8 @@ public abstract class AbstractLoadAssert<SELF extends AbstractLoadAssert<SELF>>
     /**
      * Check an objective in the words of {@code @Slo}.
      *
-     * <p>One that the run was judged by already is not judged again; {@code promql('…')} has to be one of those.
+     * <p>One that the run was judged by already is not judged again; {@code promql('…')} and a
+     * regression have to be one of those.
      *
      * @param slo for example {@code p99 of login < 250ms}; on a part, {@code of} and {@code during} need not be repeated
      * @return this

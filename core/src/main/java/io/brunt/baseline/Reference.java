@@ -18,6 +18,10 @@ public record Reference(List<BaselineRun> runs, String missing) {
     public static final Reference NONE =
             new Reference(List.of(), "there is no baseline yet: keep runs as one with mvn brunt:baseline");
 
+    /** Nobody looked: that is done before the load, where one of its objectives asks. */
+    public static final Reference UNASKED =
+            new Reference(List.of(), "only an objective that the load test itself has is compared with its baseline");
+
     /** Copy what was given. */
     public Reference {
         runs = List.copyOf(runs);

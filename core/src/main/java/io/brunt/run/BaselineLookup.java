@@ -18,7 +18,7 @@ final class BaselineLookup {
      */
     static Reference of(LoadOrder order) {
         if (order.slos().stream().noneMatch(it -> it.metric() instanceof Metric.Regression)) {
-            return Reference.NONE;
+            return Reference.UNASKED;
         }
         return BaselineFile.of(
                         order.settings().baselineDirectory(), order.test().folder())

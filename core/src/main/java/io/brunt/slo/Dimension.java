@@ -45,7 +45,8 @@ public enum Dimension {
     CHANGE("change", -1, Double.POSITIVE_INFINITY, "a share such as 10% or 0.1") {
         @Override
         public String text(double figure) {
-            return new Share(figure).toString();
+            // A Share is a part of a whole; what changes may more than double.
+            return BigDecimal.valueOf(figure).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
         }
 
         @Override

@@ -32,7 +32,7 @@ record Reach(double least, double greatest) {
      * @param longest seconds that it will have lasted at most
      */
     static Reach of(Metric metric, Scope scope, long toCome, double shortest, double longest) {
-        if (metric instanceof Metric.Regression) {
+        if (metric instanceof Metric.Regression || metric instanceof Metric.Promql) {
             return ANYWHERE;
         }
         boolean service = Figures.fromActualStart(metric).equals(metric);
@@ -40,9 +40,6 @@ record Reach(double least, double greatest) {
                 service ? scope.slice().serviceTime() : scope.slice().responseTime();
         if (metric instanceof Percentile percentile) {
             return percentile(percentile.percent(), times, toCome);
-        }
-        if (metric instanceof Metric.Promql) {
-            return ANYWHERE;
         }
         if (metric instanceof Apdex apdex) {
             double points = Figures.points(apdex, scope);

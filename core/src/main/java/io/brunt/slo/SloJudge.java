@@ -45,7 +45,7 @@ public final class SloJudge {
          * @param usersScaled whether users and rates are not the plan's own
          */
         public Terms(Duration gracefulStop, boolean open, boolean usersScaled) {
-            this(gracefulStop, open, usersScaled, Reference.NONE);
+            this(gracefulStop, open, usersScaled, Reference.UNASKED);
         }
 
         /**
@@ -70,7 +70,7 @@ public final class SloJudge {
         /**
          * Say what a regression is judged by.
          *
-         * @param other instead of no baseline
+         * @param other the baseline runs, or why there is none
          * @return the same terms with that
          */
         public Terms with(Reference other) {

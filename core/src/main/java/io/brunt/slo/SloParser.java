@@ -23,7 +23,6 @@ import org.apiguardian.api.API;
  *         | "throughput" | "error-rate" | "check-rate" | "shed-rate"
  *         | "errors" | "dropped" | "abandoned" | "balance"
  *         | "apdex(" duration ")" | "allocation" | "promql('" query "')"     a quote inside is doubled
- *         | "apdex(" duration ")"
  *         | ( "p" number | "mean" | "throughput" ) "regression"
  * name    = word | "'" any "'"              a quote inside is doubled; of, during and every stand in quotes
  * op      = "&lt;" | "&lt;=" | ">" | ">=" | "="

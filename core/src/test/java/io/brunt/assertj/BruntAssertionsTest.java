@@ -59,6 +59,7 @@ class BruntAssertionsTest {
         wrong.put("meets of a step that never came", it -> it.meets("p99 of login < 250ms"));
         wrong.put("too few samples", it -> it.meets("p99.99 < 10s"));
         wrong.put("unknown to anybody but the run", it -> it.meets("promql('up') > 0"));
+        wrong.put("compared with a baseline by the run only", it -> it.meets("p99 regression < 10%"));
         wrong.put("percentile", it -> it.hasPercentileBelow(50, Duration.ofMillis(1)));
         wrong.put("service time", it -> it.hasServiceTimeBelow(50, Duration.ofMillis(1)));
         wrong.put("mean", it -> it.hasMeanBelow(Duration.ofMillis(1)));

@@ -239,4 +239,11 @@ class RegressionTest {
                 .isInstanceOf(BruntException.class)
                 .hasMessageContaining("abort: does not go with a regression");
     }
+
+    /** Of a Share there is never more than all. */
+    @Test
+    void writesAChangeThatIsNoPartOfAWhole() {
+        assertThat(Dimension.CHANGE.text(1.0025)).isEqualTo("100.25%");
+        assertThat(Dimension.CHANGE.text(-0.1)).isEqualTo("-10%");
+    }
 }
