@@ -68,6 +68,8 @@ final class Nginx implements Target {
                 .redirectErrorStream(true)
                 .redirectOutput(files.path().resolve("output.log").toFile())
                 .start();
+        // A comparison that is broken off leaves nobody behind who listens.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "nginx-end"));
     }
 
     /** Start it on its cores, and wait until it listens. */

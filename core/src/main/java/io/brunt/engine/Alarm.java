@@ -30,6 +30,15 @@ final class Alarm implements AutoCloseable {
      */
     private static final long TICK_NANOS = 100_000;
 
+    /**
+     * Rings come at most so often for long: each is a system call, a wake-up and a pass of the selector, which at 10,000
+     * starts a second took more of a core than the requests.
+     */
+    private static final long RING_NANOS = 250_000;
+
+    /** So many rings may come sooner, so that starts which are seldom as close as that are all in time. */
+    private static final int RINGS_AT_ONCE = 16;
+
     private static final long AWAKE = Long.MIN_VALUE;
 
     private final Ticks ticks;
@@ -40,6 +49,10 @@ final class Alarm implements AutoCloseable {
     private volatile boolean fired;
     private volatile long asleepUntilNanos = AWAKE;
     private volatile boolean closed;
+
+    /** When all rings by now would be over, had they kept their distance. */
+    private long rungUntilNanos;
+
     private final ByteBuffer stroke = ByteBuffer.allocateDirect(1);
 
     private Alarm(String name, Ticks ticks, SocketChannel channel, IOSession bell) {
@@ -82,31 +95,39 @@ final class Alarm implements AutoCloseable {
         return fired;
     }
 
-    /** Sleeps from one due time to the next: looking each millisecond took 5 % of a core beside a busy loop. */
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // nothing relies on the yield: without it the loop hears the ring all the same,
-    // later
+    /**
+     * Sleeps from one due time to the next: looking each millisecond took 5 % of a core beside a busy loop. How often it
+     * rings is bounded by the generic cell rate algorithm (ITU-T I.371, annex A).
+     */
     private void watch() {
         TimerSlack.least();
+        rungUntilNanos = ticks.nanos();
         while (!closed) {
             long now = ticks.nanos();
-            long next = nextNanos;
+            long told = nextNanos;
+            long next = Math.max(told, rungUntilNanos - RINGS_AT_ONCE * RING_NANOS);
             if (fired) {
                 LockSupport.parkNanos(TICK_NANOS);
             } else if (next <= now) {
                 fired = true;
+                rungUntilNanos = Math.max(rungUntilNanos, now) + RING_NANOS;
                 ring();
-                // Where both share a core the loop hears it at once, and this thread need not wake again to see that.
-                Thread.yield();
+                letTheLoopHear();
             } else {
                 asleepUntilNanos = next;
                 // The loop may have told another time just before it could see that it has to wake the alarm.
-                if (nextNanos == next) {
+                if (nextNanos == told) {
                     LockSupport.parkNanos(next - now);
                 }
                 asleepUntilNanos = AWAKE;
             }
         }
+    }
+
+    /** Where both share a core the loop hears it at once, and this thread need not wake again to see that. */
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing depends on it but how often this thread wakes.
+    private static void letTheLoopHear() {
+        Thread.yield();
     }
 
     /**

@@ -30,8 +30,14 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class EventLoop implements AutoCloseable {
 
-    /** More that is due waits for the next pass, so that answers are read in between. */
-    private static final int MOST_PER_PASS = 256;
+    /** More that is due waits for the next ring, so that answers are read in between. */
+    private static final int MOST_PER_RING = 32;
+
+    /**
+     * A loop that is late catches up by several starts for each answer that it reads, but not by so many that every one
+     * needs a new connection: ten thousand of those, made by a cold JVM, kept it late for seconds.
+     */
+    private static final int MOST_PER_EVENT = 4;
 
     private static final Timeout SHUTDOWN = Timeout.ofSeconds(2);
 
@@ -220,12 +226,16 @@ public final class EventLoop implements AutoCloseable {
 
     /** Run all that is due, and tell the alarm what comes next. */
     void runDue() {
+        runDue(MOST_PER_RING);
+    }
+
+    private void runDue(int most) {
         try {
             for (Runnable work = posted.poll(); work != null; work = posted.poll()) {
                 work.run();
             }
             long now = nowNanos();
-            for (int fired = 0; fired < MOST_PER_PASS && timers.firstNanos() <= now; fired++) {
+            for (int fired = 0; fired < most && timers.firstNanos() <= now; fired++) {
                 timers.poll().fire(now);
                 now = nowNanos();
             }
@@ -248,7 +258,7 @@ public final class EventLoop implements AutoCloseable {
      */
     public void runDueAt(long nowNanos) {
         if (timers.firstNanos() <= nowNanos) {
-            runDue();
+            runDue(MOST_PER_EVENT);
         }
     }
 

@@ -82,7 +82,11 @@ final class ConnectionAttempt implements IOEventHandler, EventLoop.Opening, Futu
 
     /** Connect; the gate is told when it is over. */
     void begin() {
-        http.loop.connect(target.endpoint(), target.address(firstAddress + tried), terms.connectTimeout(), this, this);
+        target.address(firstAddress + tried)
+                .ifPresentOrElse(
+                        it -> http.loop.connect(target.endpoint(), it, terms.connectTimeout(), this, this),
+                        // Not from within this call, which an owner may have made.
+                        () -> http.loop.post(() -> end(FailureKind.HOST_NOT_ALLOWED, Origins.notAllowed(target))));
     }
 
     /** Nobody waits any longer. */

@@ -5,16 +5,18 @@ import io.brunt.problem.BruntException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import org.apiguardian.api.API;
 
 /**
  * How load leaves this machine, and where it may go: one for a run. It looks each name up once, so that a run keeps the
- * addresses that it began with. Safe for any thread.
+ * addresses that it began with, unless the transport says how long they hold. Safe for any thread.
  *
  * @since 0.1
  */
@@ -25,7 +27,7 @@ public final class Egress {
     private final Transport transport;
     private final Names names;
     private final Optional<Proxy> proxy;
-    private final Map<String, List<InetAddress>> known = new ConcurrentHashMap<>();
+    private final Map<String, HostAddresses> known = new ConcurrentHashMap<>();
 
     /**
      * What looks a name up.
@@ -73,9 +75,9 @@ public final class Egress {
     }
 
     private Proxy allowedProxy(ProxyAddress address) {
-        List<InetAddress> addresses =
+        HostAddresses addresses =
                 lookUp(address.host()).orElseThrow(() -> new BruntException(HttpTarget.unknown(address.host())));
-        if (!allowed.allow(address.host(), addresses)) {
+        if (!allowed.allow(address.host(), addresses.now())) {
             throw new BruntException(AllowedHosts.refuse(address.host()));
         }
         return new Proxy(address, addresses);
@@ -102,20 +104,32 @@ public final class Egress {
                 base,
                 proxy,
                 host -> lookUp(host)
-                        .or(() -> proxy.map(it -> List.of()))
+                        .or(() -> proxy.map(it -> HostAddresses.UNKNOWN))
                         .orElseThrow(() -> new BruntException(HttpTarget.unknown(host))));
     }
 
-    private Optional<List<InetAddress>> lookUp(String host) {
+    private Optional<HostAddresses> lookUp(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        List<InetAddress> before = known.get(name);
-        if (before != null) {
-            return Optional.of(before);
-        }
+        HostAddresses before = known.get(name);
+        return before != null
+                ? Optional.of(before)
+                : find(name).map(first -> known.computeIfAbsent(name, it -> addresses(it, first)));
+    }
+
+    private HostAddresses addresses(String name, List<InetAddress> first) {
+        long heldNanos = transport.namesHeld().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        return new HostAddresses(
+                first,
+                // Load to a name that leads elsewhere by now ends, rather than leave this machine.
+                () -> find(name).map(found -> allowed.allow(name, found) ? found : List.of()),
+                heldNanos,
+                System::nanoTime,
+                ForkJoinPool.commonPool());
+    }
+
+    private Optional<List<InetAddress>> find(String name) {
         try {
-            List<InetAddress> found = List.of(names.addresses(name));
-            List<InetAddress> first = known.putIfAbsent(name, found);
-            return Optional.of(first == null ? found : first);
+            return Optional.of(List.of(names.addresses(name)));
         } catch (UnknownHostException unknown) {
             return Optional.empty();
         }

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests go: one base URL, its name resolved once for the run.
+ * Where requests go: one base URL, its name looked up.
  *
  * @param url without user, password, query and trailing slash; what reports call the instance
  * @param secure whether it is https
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param port as given, or the scheme's
  * @param path of the base URL, without a slash at its end; possibly empty
  * @param authorization value of an {@code Authorization} header from the URL's user, or empty
- * @param addresses all that the name has; at least one, unless only a proxy knows it
+ * @param names of its host; with an address, unless only a proxy knows it
  * @param proxy that leads there, or empty
  * @since 0.1
  */
@@ -37,16 +37,11 @@ public record HttpTarget(
         int port,
         String path,
         String authorization,
-        List<InetAddress> addresses,
+        HostAddresses names,
         Optional<Proxy> proxy) {
 
-    /** Copy what was given. */
-    public HttpTarget {
-        addresses = List.copyOf(addresses);
-    }
-
     /** Read a base URL, and look its name up. */
-    static HttpTarget of(URI base, Optional<Proxy> proxy, Function<String, List<InetAddress>> names) {
+    static HttpTarget of(URI base, Optional<Proxy> proxy, Function<String, HostAddresses> names) {
         String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || base.getHost() == null) {
             throw new BruntException(Problem.of("not the URL of a server")
@@ -112,19 +107,31 @@ public record HttpTarget(
         return new Host(host, port);
     }
 
+    /**
+     * Return all addresses of the host.
+     *
+     * @return none if only a proxy knows them, or if load may no longer go to them
+     */
+    public List<InetAddress> addresses() {
+        return names.now();
+    }
+
     int addressCount() {
         return dialed().size();
     }
 
-    InetSocketAddress address(int turn) {
+    /** Return where to connect, or empty if load may no longer go to any address. */
+    Optional<InetSocketAddress> address(int turn) {
         List<InetAddress> all = dialed();
-        return new InetSocketAddress(
-                all.get(Math.floorMod(turn, all.size())),
-                proxy.map(it -> it.address().port()).orElse(port));
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new InetSocketAddress(
+                        all.get(Math.floorMod(turn, all.size())),
+                        proxy.map(it -> it.address().port()).orElse(port)));
     }
 
     private List<InetAddress> dialed() {
-        return proxy.map(Proxy::addresses).orElse(addresses);
+        return proxy.map(it -> it.names().now()).orElseGet(names::now);
     }
 
     /**

@@ -77,12 +77,13 @@ final class Origins {
             }
         }
         if (!egress.allows(target)) {
-            return new Place(
-                    null,
-                    FailureKind.HOST_NOT_ALLOWED,
-                    target.host() + " is neither loopback nor a host of brunt.allowedHosts; no request was sent to it");
+            return new Place(null, FailureKind.HOST_NOT_ALLOWED, notAllowed(target));
         }
         return new Place(target, "", "");
+    }
+
+    static String notAllowed(HttpTarget target) {
+        return target.host() + " is neither loopback nor a host of brunt.allowedHosts; no request was sent to it";
     }
 
     /** Return scheme, host and port of a whole URL, in lower case. */

@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import org.apiguardian.api.API;
 
 /**
  * A proxy whose name is resolved.
  *
  * @param address where it is
- * @param addresses all that its name has, at least one
+ * @param names its addresses, at least one at first
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Proxy(ProxyAddress address, List<InetAddress> addresses) {
-
-    /** Copy what was given. */
-    public Proxy {
-        addresses = List.copyOf(addresses);
-    }
+public record Proxy(ProxyAddress address, HostAddresses names) {
 
     /** Return the value of a {@code Proxy-Authorization} header, or empty. */
     String authorization() {

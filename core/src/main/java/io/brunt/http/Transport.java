@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,15 @@ import org.apiguardian.api.API;
  * @param tls whom https trusts, and who it says it is
  * @param proxy that load goes through, or empty
  * @param version which HTTP is spoken
+ * @param namesHeld for how long the addresses of a name are used before it is looked up again, or empty for the whole run
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Transport(Tls tls, Optional<ProxyAddress> proxy, HttpVersion version) {
+public record Transport(Tls tls, Optional<ProxyAddress> proxy, HttpVersion version, Optional<Duration> namesHeld) {
 
     /** Speak HTTP/1.1 with the target itself, and trust what the JVM trusts. */
-    public static final Transport DEFAULT = new Transport(Tls.SYSTEM, Optional.empty(), HttpVersion.HTTP_1_1);
+    public static final Transport DEFAULT =
+            new Transport(Tls.SYSTEM, Optional.empty(), HttpVersion.HTTP_1_1, Optional.empty());
 
     /**
      * Say what the reader of a result must know of it.
@@ -47,7 +50,7 @@ public record Transport(Tls tls, Optional<ProxyAddress> proxy, HttpVersion versi
      * @return the same transport with that
      */
     public Transport withTls(Tls other) {
-        return new Transport(other, proxy, version);
+        return new Transport(other, proxy, version, namesHeld);
     }
 
     /**
@@ -57,7 +60,7 @@ public record Transport(Tls tls, Optional<ProxyAddress> proxy, HttpVersion versi
      * @return the same transport with that
      */
     public Transport withProxy(ProxyAddress other) {
-        return new Transport(tls, Optional.of(other), version);
+        return new Transport(tls, Optional.of(other), version, namesHeld);
     }
 
     /**
@@ -67,6 +70,21 @@ public record Transport(Tls tls, Optional<ProxyAddress> proxy, HttpVersion versi
      * @return the same transport with that
      */
     public Transport withVersion(HttpVersion other) {
-        return new Transport(tls, proxy, other);
+        return new Transport(tls, proxy, other, namesHeld);
+    }
+
+    /**
+     * Look names up again, for targets that move while the load is on. The JVM remembers a name for 30 s itself unless
+     * {@code networkaddress.cache.ttl} says otherwise.
+     *
+     * @param held for how long the addresses of a name are used, at least a millisecond
+     * @return the same transport with that
+     * @throws IllegalArgumentException if it is shorter
+     */
+    public Transport withNamesHeld(Duration held) {
+        if (held.toMillis() < 1) {
+            throw new IllegalArgumentException("names are held for at least a millisecond, but was " + held);
+        }
+        return new Transport(tls, proxy, version, Optional.of(held));
     }
 }

@@ -3,6 +3,8 @@ package io.brunt.run;
 
 import io.brunt.http.Egress;
 import io.brunt.http.HttpTarget;
+import io.brunt.http.HttpVersion;
+import io.brunt.http.Transport;
 import io.brunt.plan.HttpRequest;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
@@ -28,7 +30,17 @@ final class Targets {
     static List<HttpTarget> of(List<URI> bases, Egress egress) {
         List<HttpTarget> targets = bases.stream().map(egress::resolve).toList();
         HostGate.check(targets, egress);
+        targets.forEach(it -> requireVersion(it, egress.transport()));
         return targets;
+    }
+
+    /** A proxy reads what goes to {@code http}, and reads HTTP/1.1; a tunnel is made for https only. */
+    private static void requireVersion(HttpTarget target, Transport transport) {
+        if (transport.version() == HttpVersion.HTTP_2 && target.proxy().isPresent() && !target.secure()) {
+            throw new BruntException(Problem.of("HTTP/2 without TLS does not go through a proxy")
+                    .expected("https, HttpVersion.HTTP_1_1, or no proxy")
+                    .actual(target.url() + " through " + target.proxy().get()));
+        }
     }
 
     private static URI origin(String url, int scheme) {

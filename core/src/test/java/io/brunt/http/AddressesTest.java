@@ -11,6 +11,7 @@ import io.brunt.plan.LoadPlan;
 import io.brunt.problem.BruntException;
 import io.brunt.record.Connections;
 import io.brunt.record.Recording;
+import io.brunt.unit.Rate;
 import io.brunt.user.CodeRuns;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,12 +44,57 @@ class AddressesTest {
             if (found == null) {
                 throw new UnknownHostException(name);
             }
-            InetAddress[] addresses = new InetAddress[found.size()];
-            for (int index = 0; index < addresses.length; index++) {
-                addresses[index] = InetAddress.getByName(found.get(index));
-            }
-            return addresses;
+            return addresses(found);
         });
+    }
+
+    private static InetAddress[] addresses(List<String> texts) throws UnknownHostException {
+        InetAddress[] addresses = new InetAddress[texts.size()];
+        for (int index = 0; index < addresses.length; index++) {
+            addresses[index] = InetAddress.getByName(texts.get(index));
+        }
+        return addresses;
+    }
+
+    /** The first look finds loopback, each later one what it is told. */
+    private Egress moving(List<String> later) {
+        return new Egress(AllowedHosts.of(List.of()), Transport.DEFAULT.withNamesHeld(Duration.ofMillis(100)), name -> {
+            asked.add(name);
+            return addresses(asked.size() == 1 ? List.of("127.0.0.1") : later);
+        });
+    }
+
+    private static LoadPlan twoSeconds() {
+        return LoadPlan.builder(new LoadModel.ConstantRate(Rate.perSecond(50), Duration.ofSeconds(2)))
+                .build();
+    }
+
+    @Test
+    void areFollowedWhereTheyMoveIfTheRunWasToldTo() throws IOException {
+        try (ScriptedServer first = server(GONE, "127.0.0.1", 0);
+                ScriptedServer second = server(GONE, "127.0.0.2", first.url().getPort())) {
+            Recording recording = HttpRuns.run(twoSeconds(), GET, moving(List.of("127.0.0.2")), shop(first));
+
+            assertThat(recording.errors()).isEmpty();
+            assertThat(recording.whole().tally().completed()).isEqualTo(100);
+            assertThat(first.connections()).isPositive();
+            assertThat(second.connections()).isPositive();
+            assertThat(first.connections() + second.connections()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void areNotFollowedOutOfThisMachine() throws IOException {
+        try (ScriptedServer first = server(GONE, "127.0.0.1", 0)) {
+            Recording recording = HttpRuns.run(twoSeconds(), GET, moving(List.of("192.0.2.1")), shop(first));
+
+            assertThat(first.connections()).isPositive();
+            assertThat(recording.errors()).singleElement().satisfies(it -> {
+                assertThat(it.kind()).isEqualTo("host-not-allowed");
+                assertThat(it.sample()).contains("shop.test");
+                assertThat(it.count()).isEqualTo(100 - first.connections());
+            });
+        }
     }
 
     private static ScriptedServer server(String answer, String address, int port) throws IOException {

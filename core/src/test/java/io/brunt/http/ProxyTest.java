@@ -209,7 +209,7 @@ class ProxyTest {
             ProxyAddress address = ProxyAddress.of("::1", 3128).withCredentials("ann", "s3:cret");
             Transport transport = Transport.DEFAULT.withProxy(address);
 
-            assertThat(transport + " " + transport.notes() + new Proxy(address, List.of(LOOPBACK)))
+            assertThat(transport + " " + transport.notes() + new Proxy(address, HostAddresses.fixed(List.of(LOOPBACK))))
                     .contains("[::1]:3128")
                     .doesNotContain("s3:cret", "ann", BASIC);
         }

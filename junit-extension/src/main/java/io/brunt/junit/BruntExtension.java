@@ -5,6 +5,7 @@ import io.brunt.http.HttpVersion;
 import io.brunt.http.ProxyAddress;
 import io.brunt.http.Tls;
 import io.brunt.http.Transport;
+import java.time.Duration;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -96,6 +97,18 @@ public final class BruntExtension implements BeforeEachCallback {
          */
         public Builder httpVersion(HttpVersion version) {
             transport = transport.withVersion(version);
+            return this;
+        }
+
+        /**
+         * Look names up again, for targets that move while the load is on.
+         *
+         * @param held for how long the addresses of a name are used; unless said otherwise for the whole load test
+         * @return this
+         * @throws IllegalArgumentException if it is shorter than a millisecond
+         */
+        public Builder namesHeld(Duration held) {
+            transport = transport.withNamesHeld(held);
             return this;
         }
 
