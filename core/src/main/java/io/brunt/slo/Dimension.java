@@ -46,7 +46,10 @@ public enum Dimension {
         @Override
         public String text(double figure) {
             // A Share is a part of a whole; what changes may more than double.
-            return BigDecimal.valueOf(figure).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+            return BigDecimal.valueOf(figure)
+                            .movePointRight(2)
+                            .stripTrailingZeros()
+                            .toPlainString() + "%";
         }
 
         @Override

@@ -186,11 +186,9 @@ final class MetricNames {
                 .filter(it -> it.startsWith(SERVICE_TIME) == service)
                 .map(it -> it.replace(SERVICE_TIME + " ", ""));
         Stream<String> percentiles = Stream.of("p50", "p90", "p95", "p99", "p99.9");
-        Stream<String> rest =
-                service
-                        ? Stream.empty()
-                        : Stream.of(
-                                SERVICE_TIME, ApdexReader.EXAMPLE, PromqlReader.EXAMPLE, "p99 " + Regression.WORD);
+        Stream<String> rest = service
+                ? Stream.empty()
+                : Stream.of(SERVICE_TIME, ApdexReader.EXAMPLE, PromqlReader.EXAMPLE, "p99 " + Regression.WORD);
         return Stream.of(percentiles, named, rest).flatMap(it -> it).toList();
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each metric in two whole runs: in one its objective breaks and no other does, in one all hold; and each implied objective
- * breaks once. {@code allocation} and {@code promql} have tests of their own.
+ * breaks once. {@code allocation}, {@code promql} and regressions have tests of their own.
  *
  * <p>Times are a second and a half, or nothing: the bound of a second leaves half of one for a busy machine.
  */
