@@ -36,8 +36,8 @@ final class Alarm implements AutoCloseable {
      */
     private static final long RING_NANOS = 250_000;
 
-    /** So many rings may come sooner, so that starts which are seldom as close as that are all in time. */
-    private static final int RINGS_AT_ONCE = 16;
+    /** Sixteen rings may come at once, so that starts which are seldom as close as that are all in time. */
+    private static final long AT_ONCE_NANOS = 16 * RING_NANOS;
 
     private static final long AWAKE = Long.MIN_VALUE;
 
@@ -50,8 +50,8 @@ final class Alarm implements AutoCloseable {
     private volatile long asleepUntilNanos = AWAKE;
     private volatile boolean closed;
 
-    /** When all rings by now would be over, had they kept their distance. */
-    private long rungUntilNanos;
+    /** Before this it does not ring: that of late it rang more often than it may for long. */
+    private volatile long earliestNanos;
 
     private final ByteBuffer stroke = ByteBuffer.allocateDirect(1);
 
@@ -85,7 +85,8 @@ final class Alarm implements AutoCloseable {
         nextNanos = nanos;
         fired = false;
         long until = asleepUntilNanos;
-        if (nanos < until && until - nanos > TICK_NANOS) {
+        long ring = Math.max(nanos, earliestNanos);
+        if (ring < until && until - ring > TICK_NANOS) {
             LockSupport.unpark(thread);
         }
     }
@@ -101,16 +102,16 @@ final class Alarm implements AutoCloseable {
      */
     private void watch() {
         TimerSlack.least();
-        rungUntilNanos = ticks.nanos();
+        earliestNanos = ticks.nanos() - AT_ONCE_NANOS;
         while (!closed) {
             long now = ticks.nanos();
             long told = nextNanos;
-            long next = Math.max(told, rungUntilNanos - RINGS_AT_ONCE * RING_NANOS);
+            long next = Math.max(told, earliestNanos);
             if (fired) {
                 LockSupport.parkNanos(TICK_NANOS);
             } else if (next <= now) {
                 fired = true;
-                rungUntilNanos = Math.max(rungUntilNanos, now) + RING_NANOS;
+                earliestNanos = Math.max(earliestNanos, now - AT_ONCE_NANOS) + RING_NANOS;
                 ring();
                 letTheLoopHear();
             } else {
