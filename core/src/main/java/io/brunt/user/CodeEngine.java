@@ -105,11 +105,12 @@ public final class CodeEngine {
         CodeClock clock = new CodeClock(ticks, timetable, origin);
         Instant measuredFrom = Instant.now().plusNanos(LEAD_NANOS - timetable.startNanos());
         long[] stoppedAt = {Long.MAX_VALUE};
-        Crew crew = plan.model().match(closed -> closedCrew(clock), open -> openCrew(clock));
+        // Before anybody starts: a run that was stopped by now makes nothing.
         stop.onStop(() -> {
             stoppedAt[0] = clock.nowNanos();
             clock.stop();
         });
+        Crew crew = plan.model().match(closed -> closedCrew(clock), open -> openCrew(clock));
         boolean interrupted = await(crew, clock, stop, follower);
         EngineOutcome outcome = outcome(crew, measuredFrom, stoppedAt[0], clock, stop);
         if (interrupted) {

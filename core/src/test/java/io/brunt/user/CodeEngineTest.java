@@ -277,8 +277,8 @@ class CodeEngineTest {
 
         @Test
         void countsAStepUnderWayAsAbandoned() {
-            LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantUsers(3, Duration.ofMillis(200)))
-                    .gracefulStop(Duration.ofMillis(200))
+            LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantUsers(3, Duration.ofSeconds(1)))
+                    .gracefulStop(Duration.ofSeconds(1))
                     .build();
 
             Recording recording = run(
