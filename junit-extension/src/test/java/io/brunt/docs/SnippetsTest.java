@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
@@ -34,9 +35,20 @@ class SnippetsTest {
     @TempDir
     private Path folder;
 
+    /** Return the folder of the pages; the tests also run in modules that lie deeper than their own. */
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("docs"))) {
+            folder = Objects.requireNonNull(
+                    folder.getParent(), "no docs above " + Path.of("").toAbsolutePath());
+        }
+        return folder;
+    }
+
     private static List<Snippet> snippets() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(Path.of("../README.md")));
-        try (Stream<Path> docs = Files.walk(Path.of("../docs"))) {
+        Path root = root();
+        List<Path> pages = new ArrayList<>(List.of(root.resolve("README.md")));
+        try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
             docs.filter(it -> it.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
         List<Snippet> snippets = new ArrayList<>();
