@@ -130,13 +130,6 @@ final class LoadRun {
         times("response", result.recording().whole().responseTime(), 50, 90, 95, 99, 99.9);
         times("service", result.recording().whole().serviceTime(), 50, 99);
         times("lateness", result.recording().delivery().lateness(), 50, 99, 99.9);
-        line(
-                "timelineMax",
-                result.recording().timeline().stream()
-                        .map(it -> it.responseTime().isEmpty()
-                                ? 0
-                                : it.responseTime().max().toNanos() / 1_000)
-                        .toList());
         line("verdict", result.verdict());
     }
 

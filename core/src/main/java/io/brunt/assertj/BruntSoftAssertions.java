@@ -8,7 +8,6 @@ import org.assertj.core.api.SoftAssertions;
 /**
  * AssertJ's soft assertions that know load tests too: all that does not hold is told at the end.
  *
- *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

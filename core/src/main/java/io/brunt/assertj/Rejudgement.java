@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.assertj;
 
+import io.brunt.plan.PlanScale;
 import io.brunt.result.LoadResult;
 import io.brunt.slo.Slo;
 import io.brunt.slo.SloJudge;
@@ -19,9 +20,13 @@ final class Rejudgement {
                         && it.slo().confidence().isEmpty()
                         && !it.slo().implied())
                 .findFirst()
-                .orElseGet(() -> SloJudge.judge(
-                                List.of(slo), result.recording(), result.generator(), SloJudge.Terms.of(result.plan()))
+                .orElseGet(() -> SloJudge.judge(List.of(slo), result.recording(), result.generator(), terms(result))
                         .slos()
                         .get(0));
+    }
+
+    private static SloJudge.Terms terms(LoadResult result) {
+        SloJudge.Terms terms = SloJudge.Terms.of(result.plan());
+        return result.notes().stream().anyMatch(PlanScale::isNoteOfUsers) ? terms.scaled() : terms;
     }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
 import org.apiguardian.api.API;
 
 /**
@@ -124,7 +123,14 @@ public final class Egress {
                 () -> find(name).map(found -> allowed.allow(name, found) ? found : List.of()),
                 heldNanos,
                 System::nanoTime,
-                ForkJoinPool.commonPool());
+                Egress::lookAside);
+    }
+
+    /** Look up on a thread of its own: a slow name server must not stop an event loop. */
+    static void lookAside(Runnable look) {
+        Thread thread = new Thread(look, "brunt-lookup");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private Optional<List<InetAddress>> find(String name) {

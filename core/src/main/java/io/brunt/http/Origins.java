@@ -49,9 +49,7 @@ final class Origins {
         }
         return places.computeIfAbsent(origin(url), origin -> {
             CompletableFuture<Place> found = new CompletableFuture<>();
-            Thread lookup = new Thread(() -> found.complete(resolve(origin)), "brunt-lookup");
-            lookup.setDaemon(true);
-            lookup.start();
+            Egress.lookAside(() -> found.complete(resolve(origin)));
             return found;
         });
     }

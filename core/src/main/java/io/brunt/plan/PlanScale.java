@@ -29,6 +29,7 @@ public record PlanScale(double users, double duration) implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final String SCALED = "scaled: ";
+    private static final String USERS = "users";
 
     /** Refuse what is no factor. */
     public PlanScale {
@@ -66,7 +67,7 @@ public record PlanScale(double users, double duration) implements Serializable {
      * @return for example {@code scaled: users x 0.1, durations x 0.5}; empty if both factors are 1
      */
     public Optional<String> note() {
-        String users = part("users", this.users);
+        String users = part(USERS, this.users);
         String durations = part("durations", duration);
         String both = users.isEmpty() || durations.isEmpty() ? users + durations : users + ", " + durations;
         return both.isEmpty() ? Optional.empty() : Optional.of(SCALED + both);
@@ -80,6 +81,16 @@ public record PlanScale(double users, double duration) implements Serializable {
      */
     public static boolean isNote(String note) {
         return note.startsWith(SCALED);
+    }
+
+    /**
+     * Tell whether a note says that users and rates were scaled.
+     *
+     * @param note beside the figures of a result
+     * @return false where only durations were
+     */
+    public static boolean isNoteOfUsers(String note) {
+        return note.startsWith(SCALED + USERS);
     }
 
     private static String part(String what, double factor) {

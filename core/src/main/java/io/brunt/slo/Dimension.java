@@ -60,11 +60,6 @@ public enum Dimension {
     /** How many. */
     COUNT("count", 0, Double.POSITIVE_INFINITY, "a whole number") {
         @Override
-        public String text(double figure) {
-            return plain(figure);
-        }
-
-        @Override
         public String figure(double figure) {
             return Figure.count(Math.round(figure));
         }
@@ -94,41 +89,11 @@ public enum Dimension {
         }
     },
     /** A ratio of the greatest to the mean, so never below 1. */
-    RATIO("number", 1, Double.POSITIVE_INFINITY, "a number such as 1.2") {
-        @Override
-        public String text(double figure) {
-            return plain(figure);
-        }
-
-        @Override
-        public String figure(double figure) {
-            return Figure.number(figure);
-        }
-    },
+    RATIO("number", 1, Double.POSITIVE_INFINITY, "a number such as 1.2"),
     /** Any number, also below 0. */
-    NUMBER("number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "a number such as 0.8") {
-        @Override
-        public String text(double figure) {
-            return plain(figure);
-        }
-
-        @Override
-        public String figure(double figure) {
-            return Figure.number(figure);
-        }
-    },
+    NUMBER("number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "a number such as 0.8"),
     /** Points from 0 to 1. */
-    SCORE("number", 0, 1, "a number from 0 to 1 such as 0.95") {
-        @Override
-        public String text(double figure) {
-            return plain(figure);
-        }
-
-        @Override
-        public String figure(double figure) {
-            return Figure.number(figure);
-        }
-    };
+    SCORE("number", 0, 1, "a number from 0 to 1 such as 0.95");
 
     private final String code;
     private final double least;
@@ -148,7 +113,9 @@ public enum Dimension {
      * @param figure in this dimension's unit
      * @return for example {@code 250ms}, {@code 0.1%}, {@code 900/s}; what the parser reads as the same figure
      */
-    public abstract String text(double figure);
+    public String text(double figure) {
+        return plain(figure);
+    }
 
     /**
      * Print a measured figure for people.
@@ -156,7 +123,9 @@ public enum Dimension {
      * @param figure in this dimension's unit
      * @return rounded, with its unit, as {@link Figure} does it
      */
-    public abstract String figure(double figure);
+    public String figure(double figure) {
+        return Figure.number(figure);
+    }
 
     /**
      * Return the unit's name in {@code result.json}.

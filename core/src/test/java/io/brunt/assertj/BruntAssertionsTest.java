@@ -50,6 +50,16 @@ class BruntAssertionsTest {
     }
 
     @Test
+    void takesNoThroughputOfScaledUsersForThePlans() {
+        assertThat(PASSED.notes()).contains("scaled: users x 0.1");
+
+        assertThatThrownBy(() -> checks(PASSED).hasThroughputOfAtLeast(0.001))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("INCONCLUSIVE")
+                .hasMessageContaining("users were scaled");
+    }
+
+    @Test
     void saysWhatWasExpectedThenWhatWasFound() {
         Map<String, Check> wrong = new LinkedHashMap<>();
         wrong.put("passes", LoadResultAssert::passes);
@@ -204,7 +214,8 @@ class BruntAssertionsTest {
 
         @Test
         void showsWhatHolds() {
-            assertThatCode(() -> CheckoutChecks.hard(PASSED)).doesNotThrowAnyException();
+            assertThatCode(() -> CheckoutChecks.hard(RichResult.unscaled(PASSED)))
+                    .doesNotThrowAnyException();
             assertThatThrownBy(() -> CheckoutChecks.soft(FAILED)).hasMessageContaining("p50 < 20ms");
         }
     }

@@ -111,6 +111,15 @@ public final class RichResult {
                 method + "()",
                 new TreeSet<>(Set.of("load")),
                 className + "." + method);
+        return copy(result, test, reports.resolve(test.folder()), result.notes());
+    }
+
+    /** The same result of a plan that was run as it stands. */
+    public static LoadResult unscaled(LoadResult result) {
+        return copy(result, result.test(), result.directory(), List.of());
+    }
+
+    private static LoadResult copy(LoadResult result, TestIdentity test, Path directory, List<String> notes) {
         return new LoadResult(
                 test,
                 result.plan(),
@@ -122,8 +131,8 @@ public final class RichResult {
                 result.started(),
                 result.measuredFrom(),
                 result.ended(),
-                reports.resolve(test.folder()),
-                result.notes());
+                directory,
+                notes);
     }
 
     private static LoadPlan plan(int scale, int users) {

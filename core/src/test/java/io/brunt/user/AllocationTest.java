@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -183,7 +184,7 @@ class AllocationTest {
             if (user.id() == 1) {
                 throw new IllegalStateException("broken");
             }
-            Thread.sleep(Duration.ofMinutes(1).toMillis());
+            new CountDownLatch(1).await();
         });
 
         assertThat(recording.whole().tally().abandoned()).isEqualTo(1);
