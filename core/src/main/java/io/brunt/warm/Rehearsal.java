@@ -32,7 +32,7 @@ import org.apiguardian.api.API;
  * timers and recorder, in both models, against a stub in this JVM, recorded and thrown away.
  *
  * <p>Once for each kind in a JVM; safe for any thread. It takes less than a second, ends at once when the run is
- * stopped, leaves no thread and no connection, and never fails a run. Why, and what it does: docs/design/002.
+ * stopped, leaves no thread and no connection, and never fails a run. Why, and what it does: docs/design/003.
  *
  * @since 0.1
  */
