@@ -37,7 +37,7 @@ public class RecorderBenchmark {
         int second = at / EACH_SECOND;
         long time = nanos[at++ & 4_095];
         recorder.iterationStarted(0, second, 50, 40_000);
-        recorder.requestEnded(0, 0, 0, 200, Outcome.COMPLETED, time, time, true, 180, 120);
+        recorder.requestEnded(0, second, 0, 0, 200, Outcome.COMPLETED, time, time, true, 180, 120);
         recorder.iterationEnded(0, second, Outcome.COMPLETED, time, time, true);
     }
 }

@@ -172,7 +172,12 @@ public abstract class LoopUser {
         return stage;
     }
 
-    final int second() {
+    /**
+     * Return the second of the iteration.
+     *
+     * @return counted from the first measured one
+     */
+    protected final int second() {
         return second;
     }
 

@@ -187,7 +187,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         }
         recorder.error(stage(), FailureKind.ofStatus(status), (status + " " + sample).strip());
         if (FailureKind.isShed(status, retryAfter)) {
-            recorder.shed(stage(), step, lane);
+            recorder.shed(stage(), second(), step, lane);
         }
         end(status, Outcome.ERROR, now);
     }
@@ -230,6 +230,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         long serviceStart = sent ? sentNanos : startNanos();
         recorder.requestEnded(
                 stage(),
+                second(),
                 step,
                 lane,
                 status,

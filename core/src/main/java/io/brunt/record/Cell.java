@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.record;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Counts and times of one slice while it is recorded. Single writer. */
@@ -73,5 +75,17 @@ final class Cell {
                 serviceTime.toDistribution(),
                 errorTime == null ? Distribution.EMPTY : errorTime.toDistribution(),
                 new Allocation(allocationsCounted, allocatedBytes));
+    }
+
+    static Cell[] cells(int count) {
+        Cell[] cells = new Cell[count];
+        for (int i = 0; i < count; i++) {
+            cells[i] = new Cell();
+        }
+        return cells;
+    }
+
+    static List<Slice> slices(Cell[] cells) {
+        return Arrays.stream(cells).map(Cell::toSlice).toList();
     }
 }

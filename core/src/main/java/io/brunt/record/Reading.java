@@ -45,7 +45,7 @@ public record Reading(
     public Reading ofWhatEnded() {
         return new Reading(
                 layout,
-                iterations.stream().map(Reading::ended).toList(),
+                iterations.stream().map(Slice::ofWhatEnded).toList(),
                 steps,
                 instances,
                 timeline.stream().map(Second::ofWhatEnded).toList(),
@@ -54,14 +54,5 @@ public record Reading(
                 startedLate,
                 connections,
                 protocols);
-    }
-
-    private static Slice ended(Slice slice) {
-        return new Slice(
-                slice.tally().ofWhatEnded(),
-                slice.responseTime(),
-                slice.serviceTime(),
-                slice.errorTime(),
-                slice.allocation());
     }
 }

@@ -36,8 +36,7 @@ public final class Recorder {
     private final RecordingLayout layout;
     private final Cell[] iterations;
     private final Map<String, Integer> stepIndex = new LinkedHashMap<>();
-    private final List<Cell[]> steps = new ArrayList<>();
-    private final List<StatusCounts> statusCodes = new ArrayList<>();
+    private final List<StepCells> steps = new ArrayList<>();
     private final Cell[] instances;
     private final Cell discarded = new Cell();
     private final TimeHistogram lateness = new TimeHistogram();
@@ -57,18 +56,12 @@ public final class Recorder {
      */
     public Recorder(RecordingLayout layout) {
         this.layout = layout;
-        iterations = cells(layout.stages().size());
-        instances = cells(layout.instances().size());
-        seconds = new Seconds(layout.firstSecond());
+        iterations = Cell.cells(layout.stages().size());
+        instances = Cell.cells(layout.instances().size());
+        seconds = new Seconds(
+                layout.firstSecond(),
+                layout.closeUp() ? SecondCell.Detail.ALL_TIMES : SecondCell.Detail.RESPONSE_TIMES);
         layout.steps().forEach(this::step);
-    }
-
-    private static Cell[] cells(int count) {
-        Cell[] cells = new Cell[count];
-        for (int i = 0; i < count; i++) {
-            cells[i] = new Cell();
-        }
-        return cells;
     }
 
     /**
@@ -85,8 +78,8 @@ public final class Recorder {
 
     private int newStep(String name) {
         return stepIndex.computeIfAbsent(name, it -> {
-            steps.add(cells(layout.stages().size()));
-            statusCodes.add(new StatusCounts());
+            Seconds closeUp = layout.closeUps().contains(name) ? new Seconds(0, SecondCell.Detail.ALL_TIMES) : null;
+            steps.add(new StepCells(Cell.cells(layout.stages().size()), closeUp));
             return steps.size() - 1;
         });
     }
@@ -132,19 +125,23 @@ public final class Recorder {
     public void iterationEnded(
             int stage, int second, Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
         iteration(stage).ended(outcome, responseNanos, serviceNanos, inTime);
-        seconds.at(second).ended(outcome, responseNanos, inTime);
+        seconds.at(second).ended(outcome, responseNanos, serviceNanos, inTime);
     }
 
     /**
      * Count what an iteration allocated.
      *
      * @param stage in which it was due
+     * @param second in which it was due
      * @param bytes on its user's thread
      */
-    public void allocated(int stage, long bytes) {
+    public void allocated(int stage, int second, long bytes) {
         Cell cell = iteration(stage);
         cell.allocationsCounted++;
         cell.allocatedBytes += bytes;
+        SecondCell inSecond = seconds.at(second);
+        inSecond.allocationsCounted++;
+        inSecond.allocatedBytes += bytes;
     }
 
     /**
@@ -163,6 +160,7 @@ public final class Recorder {
      * Take down a request, or a timed part of code, that has ended.
      *
      * @param stage of its iteration
+     * @param second of its iteration
      * @param step index from {@link #step}
      * @param instance index of the base URL, or {@link #NO_INSTANCE}
      * @param status of the answer, 0 if there was none
@@ -175,6 +173,7 @@ public final class Recorder {
      */
     public void requestEnded(
             int stage,
+            int second,
             int step,
             int instance,
             int status,
@@ -184,7 +183,8 @@ public final class Recorder {
             boolean inTime,
             long bytesIn,
             long bytesOut) {
-        Cell cell = stage < 0 ? discarded : steps.get(step)[stage];
+        StepCells cells = steps.get(step);
+        Cell cell = stage < 0 ? discarded : cells.byStage[stage];
         count(cell, outcome, responseNanos, serviceNanos, inTime, bytesIn, bytesOut);
         if (stage < 0) {
             return;
@@ -196,8 +196,9 @@ public final class Recorder {
         iteration.bytesIn += bytesIn;
         iteration.bytesOut += bytesOut;
         if (status > 0) {
-            statusCodes.get(step).count(status);
+            cells.statusCodes.count(status);
         }
+        cells.endedIn(second, outcome, responseNanos, serviceNanos, inTime);
     }
 
     private static void count(
@@ -218,15 +219,17 @@ public final class Recorder {
      * Count what the target shed: the iteration, its step and its instance.
      *
      * @param stage of the iteration
+     * @param second of the iteration
      * @param step index from {@link #step}
      * @param instance index of the base URL, or {@link #NO_INSTANCE}
      */
-    public void shed(int stage, int step, int instance) {
+    public void shed(int stage, int second, int step, int instance) {
         if (stage < 0) {
             return;
         }
         iterations[stage].shed++;
-        steps.get(step)[stage].shed++;
+        seconds.at(second).shed++;
+        steps.get(step).shed(stage, second);
         if (instance >= 0) {
             instances[instance].shed++;
         }
@@ -288,13 +291,17 @@ public final class Recorder {
      * Count a check made by user code.
      *
      * @param stage of the iteration
+     * @param second of the iteration
      * @param holds whether it held
      */
-    public void checked(int stage, boolean holds) {
+    public void checked(int stage, int second, boolean holds) {
         Cell cell = iteration(stage);
+        SecondCell inSecond = seconds.at(second);
         cell.checks++;
+        inSecond.checks++;
         if (!holds) {
             cell.failedChecks++;
+            inSecond.failedChecks++;
         }
     }
 
@@ -318,26 +325,17 @@ public final class Recorder {
      */
     public Reading reading() {
         List<StepRecording> read = new ArrayList<>();
-        stepIndex.forEach((name, index) -> read.add(new StepRecording(
-                name, slices(steps.get(index)), statusCodes.get(index).toMap())));
+        stepIndex.forEach((name, index) -> read.add(steps.get(index).toRecording(name)));
         return new Reading(
                 layout,
-                slices(iterations),
+                Cell.slices(iterations),
                 read,
-                slices(instances),
+                Cell.slices(instances),
                 seconds.toSeconds(),
                 errors.groups(),
                 lateness.toDistribution(),
                 startedLate,
                 new Connections(opened, reconnects, resent),
                 protocols);
-    }
-
-    private static List<Slice> slices(Cell[] cells) {
-        List<Slice> slices = new ArrayList<>();
-        for (Cell cell : cells) {
-            slices.add(cell.toSlice());
-        }
-        return slices;
     }
 }

@@ -98,7 +98,13 @@ public final class RecorderMerge {
         }
         SortedMap<Integer, Long> codes = new TreeMap<>();
         same.forEach(it -> it.statusCodes().forEach((code, count) -> codes.merge(code, count, Long::sum)));
-        return new StepRecording(same.get(0).name(), byStage, codes);
+        return new StepRecording(same.get(0).name(), byStage, codes, seconds(same));
+    }
+
+    private static List<Second> seconds(List<StepRecording> same) {
+        SortedMap<Integer, Second> seconds = new TreeMap<>();
+        same.forEach(step -> step.timeline().forEach(it -> seconds.merge(it.second(), it, Second::plus)));
+        return List.copyOf(seconds.values());
     }
 
     /** All of them, or none if nobody was asked: Java code may have base URLs and never call them. */

@@ -2,6 +2,7 @@
 package io.brunt.record;
 
 import java.util.List;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -11,15 +12,36 @@ import org.apiguardian.api.API;
  * @param steps names of the steps that are known beforehand, in order
  * @param instances base URLs, in order
  * @param firstSecond 0, or the first second of the warm-up
+ * @param closeUp whether the timeline keeps all times of a second, not only those from the intended start
+ * @param closeUps names of steps that get such a timeline of their own
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record RecordingLayout(List<String> stages, List<String> steps, List<String> instances, int firstSecond) {
+public record RecordingLayout(
+        List<String> stages,
+        List<String> steps,
+        List<String> instances,
+        int firstSecond,
+        boolean closeUp,
+        Set<String> closeUps) {
+
+    /**
+     * Ask for nothing but what every run has.
+     *
+     * @param stages names of the plan's stages, in order
+     * @param steps names of the steps that are known beforehand, in order
+     * @param instances base URLs, in order
+     * @param firstSecond 0, or the first second of the warm-up
+     */
+    public RecordingLayout(List<String> stages, List<String> steps, List<String> instances, int firstSecond) {
+        this(stages, steps, instances, firstSecond, false, Set.of());
+    }
 
     /** Copy what was given. */
     public RecordingLayout {
         stages = List.copyOf(stages);
         steps = List.copyOf(steps);
         instances = List.copyOf(instances);
+        closeUps = Set.copyOf(closeUps);
     }
 }

@@ -11,29 +11,13 @@ import org.apiguardian.api.API;
  *
  * @param second from 0, the first measured one; negative in the warm-up
  * @param users the most that were running an iteration or pausing at once (open model: running)
- * @param started iterations begun
- * @param completed of those, ended without error
- * @param errors of those, ended as an error
- * @param abandoned of those, not ended
- * @param dropped arrivals that found no free user
- * @param responseTime of the iterations begun, from the intended start
- * @param completedInTime those of {@code completed} that ended within the measured time
- * @param startedLate those of {@code started} that began more than a second after they were due
+ * @param slice counts and times of the iterations begun; bytes are not counted by the second, and service times and
+ *     those of errors are empty unless an objective asks for windows of them
+ * @param startedLate those of the started that began more than a second after they were due
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Second(
-        int second,
-        int users,
-        long started,
-        long completed,
-        long errors,
-        long abandoned,
-        long dropped,
-        Distribution responseTime,
-        long completedInTime,
-        long startedLate)
-        implements Serializable {
+public record Second(int second, int users, Slice slice, long startedLate) implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -59,7 +43,78 @@ public record Second(
             long abandoned,
             long dropped,
             Distribution responseTime) {
-        this(second, users, started, completed, errors, abandoned, dropped, responseTime, completed, 0);
+        this(
+                second,
+                users,
+                new Slice(
+                        new Tally(started, completed, errors, abandoned, dropped, completed, 0, 0, 0, 0, 0),
+                        responseTime,
+                        Distribution.EMPTY,
+                        Distribution.EMPTY),
+                0);
+    }
+
+    /**
+     * Return how many iterations began.
+     *
+     * @return 0 or more
+     */
+    public long started() {
+        return slice.tally().started();
+    }
+
+    /**
+     * Return how many of them ended without error.
+     *
+     * @return 0 or more
+     */
+    public long completed() {
+        return slice.tally().completed();
+    }
+
+    /**
+     * Return how many of them completed within the measured time.
+     *
+     * @return 0 or more
+     */
+    public long completedInTime() {
+        return slice.tally().completedInTime();
+    }
+
+    /**
+     * Return how many of them ended as an error.
+     *
+     * @return 0 or more
+     */
+    public long errors() {
+        return slice.tally().errors();
+    }
+
+    /**
+     * Return how many of them had not ended when the graceful stop was over.
+     *
+     * @return 0 or more
+     */
+    public long abandoned() {
+        return slice.tally().abandoned();
+    }
+
+    /**
+     * Return how many arrivals found no free user.
+     *
+     * @return 0 or more
+     */
+    public long dropped() {
+        return slice.tally().dropped();
+    }
+
+    /**
+     * Return the times of the iterations begun, from the intended start.
+     *
+     * @return empty if none ended
+     */
+    public Distribution responseTime() {
+        return slice.responseTime();
     }
 
     /**
@@ -68,7 +123,7 @@ public record Second(
      * @return started + dropped
      */
     public long due() {
-        return started + dropped;
+        return started() + dropped();
     }
 
     /**
@@ -79,7 +134,7 @@ public record Second(
      * @return no starts
      */
     static Second quiet(int second, int users) {
-        return new Second(second, users, 0, 0, 0, 0, 0, Distribution.EMPTY);
+        return new Second(second, users, Slice.EMPTY, 0);
     }
 
     /**
@@ -90,30 +145,11 @@ public record Second(
      */
     Second plus(Second other) {
         return new Second(
-                second,
-                users + other.users,
-                started + other.started,
-                completed + other.completed,
-                errors + other.errors,
-                abandoned + other.abandoned,
-                dropped + other.dropped,
-                Distribution.merge(List.of(responseTime, other.responseTime)),
-                completedInTime + other.completedInTime,
-                startedLate + other.startedLate);
+                second, users + other.users, Slice.merge(List.of(slice, other.slice)), startedLate + other.startedLate);
     }
 
     /** Leave out what still runs. */
     Second ofWhatEnded() {
-        return new Second(
-                second,
-                users,
-                completed + errors + abandoned,
-                completed,
-                errors,
-                abandoned,
-                dropped,
-                responseTime,
-                completedInTime,
-                startedLate);
+        return new Second(second, users, slice.ofWhatEnded(), startedLate);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.record;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecondCell {
 
+    private static final int RESPONSE = 0;
+    private static final int SERVICE = 1;
+    private static final int ERROR = 2;
+
     final int second;
     int users;
     long started;
@@ -21,17 +27,36 @@ final class SecondCell {
     long dropped;
     long completedInTime;
     long startedLate;
+    long shed;
+    long checks;
+    long failedChecks;
+    long allocationsCounted;
+    long allocatedBytes;
 
-    @Nullable
-    SecondTimes open;
+    private final Distribution[] closed;
+    private SecondTimes @Nullable [] open;
 
-    Distribution closed = Distribution.EMPTY;
-
-    SecondCell(int second) {
+    /**
+     * Begin a second.
+     *
+     * @param detail which times are kept
+     */
+    SecondCell(int second, Detail detail) {
         this.second = second;
+        closed = new Distribution[detail == Detail.ALL_TIMES ? ERROR + 1 : 1];
+        Arrays.fill(closed, Distribution.EMPTY);
     }
 
-    void ended(Outcome outcome, long responseNanos, boolean inTime) {
+    /** Which times of a second are kept. */
+    enum Detail {
+        /** Those from the intended start, as a timeline shows them. */
+        RESPONSE_TIMES,
+        /** Service times too, and apart those of what did not complete: as much as a slice has. */
+        ALL_TIMES
+    }
+
+    void ended(Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
+        SecondTimes[] times = open;
         switch (outcome) {
             case COMPLETED -> {
                 completed++;
@@ -42,8 +67,15 @@ final class SecondCell {
             case ERROR -> errors++;
             case ABANDONED -> abandoned++;
         }
-        if (open != null) {
-            open.record(responseNanos);
+        if (times == null) {
+            return;
+        }
+        times[RESPONSE].record(responseNanos);
+        if (times.length > 1) {
+            times[SERVICE].record(serviceNanos);
+            if (outcome != Outcome.COMPLETED) {
+                times[ERROR].record(responseNanos);
+            }
         }
     }
 
@@ -51,25 +83,60 @@ final class SecondCell {
         return started == completed + errors + abandoned;
     }
 
-    /** Keep the counts, give the room for times back. */
-    @Nullable
-    SecondTimes close() {
-        SecondTimes times = open;
-        if (times != null) {
-            Distribution drained = times.drain();
-            closed = closed.isEmpty() ? drained : Distribution.merge(List.of(closed, drained));
-            open = null;
+    boolean isOpen() {
+        return open != null;
+    }
+
+    /** Take room for times, from the pool where there is some. */
+    void open(ArrayDeque<SecondTimes> pool) {
+        SecondTimes[] room = new SecondTimes[closed.length];
+        for (int i = 0; i < room.length; i++) {
+            SecondTimes times = pool.poll();
+            room[i] = times == null ? new SecondTimes() : times;
         }
-        return times;
+        open = room;
+    }
+
+    /** Keep the counts, give the room for times back. */
+    void close(ArrayDeque<SecondTimes> pool) {
+        SecondTimes[] room = open;
+        if (room == null) {
+            return;
+        }
+        for (int i = 0; i < room.length; i++) {
+            Distribution drained = room[i].drain();
+            closed[i] = closed[i].isEmpty() ? drained : Distribution.merge(List.of(closed[i], drained));
+            pool.push(room[i]);
+        }
+        open = null;
+    }
+
+    /** What the closed times take. */
+    int packedBytes() {
+        int bytes = 0;
+        for (Distribution times : closed) {
+            bytes += times.packedBytes();
+        }
+        return bytes;
     }
 
     /** Keep the times at two digits from now on. */
     void makeCoarse() {
-        closed = closed.coarse();
+        for (int i = 0; i < closed.length; i++) {
+            closed[i] = closed[i].coarse();
+        }
     }
 
     Second toSecond() {
-        return new Second(
-                second, users, started, completed, errors, abandoned, dropped, closed, completedInTime, startedLate);
+        boolean all = closed.length > 1;
+        Tally tally = new Tally(
+                started, completed, errors, abandoned, dropped, completedInTime, shed, checks, failedChecks, 0, 0);
+        Slice slice = new Slice(
+                tally,
+                closed[RESPONSE],
+                all ? closed[SERVICE] : Distribution.EMPTY,
+                all ? closed[ERROR] : Distribution.EMPTY,
+                new Allocation(allocationsCounted, allocatedBytes));
+        return new Second(second, users, slice, startedLate);
     }
 }

@@ -18,6 +18,7 @@ final class Seconds {
     static final int FINE_BYTES = 1 << 20;
 
     private final int first;
+    private final SecondCell.Detail detail;
     private final List<@Nullable SecondCell> cells = new ArrayList<>();
     private final ArrayList<SecondCell> open = new ArrayList<>();
     private final ArrayDeque<SecondTimes> pool = new ArrayDeque<>();
@@ -33,9 +34,11 @@ final class Seconds {
      * Start a timeline.
      *
      * @param first its first second, 0 or the warm-up's first
+     * @param detail which times are kept
      */
-    Seconds(int first) {
+    Seconds(int first, SecondCell.Detail detail) {
         this.first = first;
+        this.detail = detail;
     }
 
     /** Return a second's cell, made when it is first asked for. */
@@ -45,7 +48,7 @@ final class Seconds {
             return last;
         }
         SecondCell cell = find(second);
-        if (cell.open == null) {
+        if (!cell.isOpen()) {
             reopen(cell);
         }
         latest = cell;
@@ -60,7 +63,7 @@ final class Seconds {
         SecondCell cell = cells.get(index);
         if (cell == null) {
             closeQuiet(second);
-            cell = new SecondCell(second);
+            cell = new SecondCell(second, detail);
             cells.set(index, cell);
         }
         return cell;
@@ -73,10 +76,9 @@ final class Seconds {
     /** A cell is new, or its second had been closed before a late start, or for a reading. */
     private void reopen(SecondCell cell) {
         if (!isCoarse(cell)) {
-            fineBytes -= cell.closed.packedBytes();
+            fineBytes -= cell.packedBytes();
         }
-        SecondTimes times = pool.poll();
-        cell.open = times == null ? new SecondTimes() : times;
+        cell.open(pool);
         open.add(cell);
     }
 
@@ -91,8 +93,8 @@ final class Seconds {
         });
         while (fineBytes > FINE_BYTES && coarse < cells.size()) {
             SecondCell old = cells.get(coarse);
-            if (old != null && old.open == null) {
-                fineBytes -= old.closed.packedBytes();
+            if (old != null && !old.isOpen()) {
+                fineBytes -= old.packedBytes();
                 old.makeCoarse();
             }
             coarse++;
@@ -104,14 +106,11 @@ final class Seconds {
     }
 
     private void close(SecondCell cell) {
-        SecondTimes times = cell.close();
-        if (times != null) {
-            pool.push(times);
-        }
+        cell.close(pool);
         if (isCoarse(cell)) {
             cell.makeCoarse();
         } else {
-            fineBytes += cell.closed.packedBytes();
+            fineBytes += cell.packedBytes();
         }
         if (cell == latest) {
             latest = null;

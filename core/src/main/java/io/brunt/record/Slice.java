@@ -53,4 +53,9 @@ public record Slice(
                 Distribution.merge(slices.stream().map(Slice::errorTime).toList()),
                 slices.stream().map(Slice::allocation).reduce(Allocation.NONE, Allocation::plus));
     }
+
+    /** Leave out what still runs. */
+    Slice ofWhatEnded() {
+        return new Slice(tally.ofWhatEnded(), responseTime, serviceTime, errorTime, allocation);
+    }
 }

@@ -15,18 +15,33 @@ import org.apiguardian.api.API;
  * @param name for example {@code POST /process}
  * @param byStage one slice for each stage of the plan, in order
  * @param statusCodes how many answers came with which status; empty for timed code
+ * @param timeline measured seconds in which iterations of it were due, ascending, with all of their times; empty unless
+ *     an objective asks for windows of this step
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record StepRecording(String name, List<Slice> byStage, SortedMap<Integer, Long> statusCodes)
+public record StepRecording(
+        String name, List<Slice> byStage, SortedMap<Integer, Long> statusCodes, List<Second> timeline)
         implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
 
+    /**
+     * Note a step without seconds of its own.
+     *
+     * @param name for example {@code POST /process}
+     * @param byStage one slice for each stage of the plan, in order
+     * @param statusCodes how many answers came with which status
+     */
+    public StepRecording(String name, List<Slice> byStage, SortedMap<Integer, Long> statusCodes) {
+        this(name, byStage, statusCodes, List.of());
+    }
+
     /** Copy what was given. */
     public StepRecording {
         byStage = List.copyOf(byStage);
+        timeline = List.copyOf(timeline);
         statusCodes = Collections.unmodifiableSortedMap(new TreeMap<>(statusCodes));
     }
 

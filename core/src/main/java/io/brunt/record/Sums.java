@@ -21,6 +21,7 @@ final class Sums {
         require(delivery.addsUp(), "due = started + dropped", delivery);
         require(delivery.started() == all.started(), "started = requests", delivery + " beside " + all);
         require(delivery.dropped() == all.dropped(), "dropped arrivals", delivery + " beside " + all);
+        steps.forEach(Sums::requireSecondsAddUp);
         long inSeconds = timeline.stream()
                 .filter(it -> it.second() >= 0)
                 .mapToLong(Second::started)
@@ -32,6 +33,15 @@ final class Sums {
                     "started = completed + errors + abandoned",
                     second);
         }
+    }
+
+    private static void requireSecondsAddUp(StepRecording step) {
+        long inSeconds = step.timeline().stream().mapToLong(Second::started).sum();
+        long all = step.whole().tally().started();
+        require(
+                step.timeline().isEmpty() || inSeconds == all,
+                "the starts in a step's seconds = its requests",
+                step.name() + ": " + inSeconds + " beside " + all);
     }
 
     private static void requireAddsUp(String name, Slice slice) {

@@ -33,6 +33,7 @@ import io.brunt.slo.Judgement;
 import io.brunt.slo.LostObjectives;
 import io.brunt.slo.Metric;
 import io.brunt.slo.MetricSource;
+import io.brunt.slo.Slo;
 import io.brunt.slo.SloJudge;
 import io.brunt.slo.SloMeans;
 import io.brunt.user.CodeEngine;
@@ -43,6 +44,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -242,6 +244,11 @@ public final class Brunt {
     private RecordingLayout layout(List<String> steps, List<String> instances) {
         LoadPlan plan = order.plan();
         return new RecordingLayout(
-                plan.stages().stream().map(Stage::name).toList(), steps, instances, timetable.firstSecond());
+                plan.stages().stream().map(Stage::name).toList(),
+                steps,
+                instances,
+                timetable.firstSecond(),
+                order.slos().stream().anyMatch(Slo::needsCloseUp),
+                order.slos().stream().flatMap(it -> it.stepByWindow().stream()).collect(Collectors.toSet()));
     }
 }

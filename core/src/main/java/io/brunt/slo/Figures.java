@@ -72,18 +72,18 @@ final class Figures {
         };
     }
 
-    /** Whether the seconds of the timeline tell the metric. */
-    static boolean isKnownBySecond(Metric metric) {
-        if (metric instanceof Percentile percentile) {
-            return !percentile.service();
-        }
-        if (!(metric instanceof Plain plain)) {
-            return false;
-        }
-        return switch (plain) {
-            case MEAN, MAX, MIN, THROUGHPUT, ERROR_RATE, ERRORS, DROPPED, ABANDONED -> true;
-            case SERVICE_MEAN, SERVICE_MAX, SERVICE_MIN, CHECK_RATE, SHED_RATE, BALANCE, ALLOCATION -> false;
-        };
+    /** Whether a part of the run, be it a second, tells the metric. */
+    static boolean isKnownByPart(Metric metric) {
+        return metric instanceof Percentile
+                || metric instanceof Apdex
+                || metric instanceof Plain && metric != Plain.BALANCE;
+    }
+
+    /** Whether a timeline tells the metric only if it keeps all times: those from the actual start, or those of errors. */
+    static boolean needsAllTimes(Metric metric) {
+        return metric instanceof Apdex
+                || metric.dimension() == Dimension.TIME
+                        && fromActualStart(metric).equals(metric);
     }
 
     /** The same metric from the actual start, or itself if it has none. */

@@ -14,15 +14,15 @@ import java.util.Optional;
  * Finds the moment from which an objective was broken.
  *
  * <p>A count is broken from the second in which it passes its bound, any other metric in the first second that breaks
- * the objective when judged alone. Empty where the timeline does not tell: for a step, and for metrics that are not
- * kept by the second.
+ * the objective when judged alone. Empty where the timeline does not tell: for a step, for metrics that are not
+ * kept by the second, and for times that nobody asked to be kept.
  */
 final class FirstBreach {
 
     private FirstBreach() {}
 
     static Optional<Duration> of(Slo slo, Scope scope, Recording recording) {
-        if (slo.step().isPresent() || !Figures.isKnownBySecond(slo.metric())) {
+        if (slo.step().isPresent() || !Figures.isKnownByPart(slo.metric()) || !Seconds.tell(slo.metric(), recording)) {
             return Optional.empty();
         }
         boolean count = slo.metric().dimension() == Dimension.COUNT;

@@ -7,6 +7,7 @@ import io.brunt.plan.Stage;
 import io.brunt.record.Recording;
 import io.brunt.record.Tally;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -94,10 +95,22 @@ public final class LostObjectives {
         }
         Scope scope = Scope.of(slo, sofar);
         Part whole = new Part(scope, iterations(slo, sofar), plannedFrom(slo), plannedTo(slo));
-        return whole.isLost(slo, sofar)
-                || slo.every().map(it -> Seconds.windows(scope, it, sofar)).orElse(List.of()).stream()
-                        .map(it -> new Part(it, it.slice().tally(), it.start(), it.end()))
-                        .anyMatch(it -> it.isLost(slo, sofar));
+        return whole.isLost(slo, sofar) || windows(slo, scope, sofar).stream().anyMatch(it -> it.isLost(slo, sofar));
+    }
+
+    private List<Part> windows(Slo slo, Scope scope, Recording sofar) {
+        if (slo.every().isEmpty()) {
+            return List.of();
+        }
+        Duration length = slo.every().get();
+        List<Scope> told = Seconds.windows(scope, slo.step(), length, sofar);
+        List<Scope> iterations = slo.step().isEmpty() ? told : Seconds.windows(scope, Optional.empty(), length, sofar);
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < told.size(); i++) {
+            Scope window = told.get(i);
+            parts.add(new Part(window, iterations.get(i).slice().tally(), window.start(), window.end()));
+        }
+        return parts;
     }
 
     private boolean fails(Slo slo, Recording sofar) {

@@ -71,6 +71,11 @@ final class Reasons {
         return "worst " + between(worst) + ": " + actual;
     }
 
+    static String windowsNotKept(Slo slo) {
+        return "the seconds " + slo.step().map(it -> "of " + Slo.name(it)).orElse("with all of their times")
+                + " are kept only for an @Slo of the load test: state this one there";
+    }
+
     static String ownLateness(Slo slo, Measured service) {
         String actual = slo.metric().dimension().figure(service.actual().orElseThrow());
         return "broken only by the generator's own late starts: from the actual start it is " + actual

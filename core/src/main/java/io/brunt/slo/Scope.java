@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
-import io.brunt.record.Distribution;
 import io.brunt.record.Recording;
 import io.brunt.record.Second;
 import io.brunt.record.Slice;
-import io.brunt.record.Tally;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,27 +28,9 @@ record Scope(Slice slice, Duration start, Duration length) {
         return new Scope(slices.get(stage), span.start(), span.length());
     }
 
-    /** Iterations of neighbouring seconds; what seconds do not tell, such as service times, is empty. */
+    /** Neighbouring seconds; what they do not tell, such as service times that nobody asked for, is empty. */
     static Scope ofSeconds(List<Second> seconds, Duration start, Duration length) {
-        Tally tally = seconds.stream().map(Scope::tally).reduce(Tally.ZERO, Tally::plus);
-        Distribution times =
-                Distribution.merge(seconds.stream().map(Second::responseTime).toList());
-        return new Scope(new Slice(tally, times, Distribution.EMPTY, Distribution.EMPTY), start, length);
-    }
-
-    private static Tally tally(Second it) {
-        return new Tally(
-                it.started(),
-                it.completed(),
-                it.errors(),
-                it.abandoned(),
-                it.dropped(),
-                it.completedInTime(),
-                0,
-                0,
-                0,
-                0,
-                0);
+        return new Scope(Slice.merge(seconds.stream().map(Second::slice).toList()), start, length);
     }
 
     Duration end() {

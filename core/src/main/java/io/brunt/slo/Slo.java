@@ -147,6 +147,24 @@ public record Slo(
     }
 
     /**
+     * Tell whether it can only be judged if each second's times from the actual start, and those of errors, are kept apart.
+     *
+     * @return true for windows of iterations with such a metric
+     */
+    public boolean needsCloseUp() {
+        return every.isPresent() && step.isEmpty() && Figures.needsAllTimes(metric);
+    }
+
+    /**
+     * Return the step whose seconds must be kept for it.
+     *
+     * @return empty unless it asks for windows of a step
+     */
+    public Optional<String> stepByWindow() {
+        return every.flatMap(it -> step);
+    }
+
+    /**
      * Return what the figure must be.
      *
      * @return operator and bound, for example {@code < 250ms}

@@ -110,11 +110,23 @@ final class SloJudgement {
                         it,
                         recording.stages().stream().map(StageSpan::name).toList()));
         return stage.or(() -> slo.step()
-                .filter(it -> recording.step(it).isEmpty())
-                .map(it -> Reasons.never(
-                        "step",
-                        it,
-                        recording.steps().stream().map(StepRecording::name).toList())));
+                        .filter(it -> recording.step(it).isEmpty())
+                        .map(it -> Reasons.never(
+                                "step",
+                                it,
+                                recording.steps().stream()
+                                        .map(StepRecording::name)
+                                        .toList())))
+                .or(() -> slo.every().filter(it -> !windowsWereKept(slo)).map(it -> Reasons.windowsNotKept(slo)));
+    }
+
+    /** Seconds of a step, and all of their times, are only kept for the objectives that the load test itself has. */
+    private boolean windowsWereKept(Slo slo) {
+        boolean kept = slo.stepByWindow()
+                .flatMap(recording::step)
+                .map(it -> !it.timeline().isEmpty() || it.whole().tally().started() == 0)
+                .orElse(true);
+        return kept && (!slo.needsCloseUp() || Seconds.tell(slo.metric(), recording));
     }
 
     private static SloResult unmeasured(Slo slo, String reason) {

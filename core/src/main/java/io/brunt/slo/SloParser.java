@@ -78,7 +78,7 @@ public final class SloParser {
         checkClauses(metric, step, stage, first);
         Slo.Op op = op(metric, step.isPresent() || stage.isPresent(), first);
         double bound = new BoundReader(tokens, fault, metric, op).read();
-        Optional<Duration> every = every(metric, step);
+        Optional<Duration> every = every(metric);
         Token rest = tokens.peek();
         if (rest.kind() != Kind.END) {
             throw SloFault.refuse(trailing(rest));
@@ -184,7 +184,7 @@ public final class SloParser {
         return Arrays.stream(Slo.Op.values()).map(Slo.Op::sign).collect(Collectors.joining(", "));
     }
 
-    private Optional<Duration> every(Metric metric, Optional<String> step) {
+    private Optional<Duration> every(Metric metric) {
         Token keyword = tokens.peek();
         if (!tokens.takeWord("every")) {
             return Optional.empty();
@@ -195,9 +195,11 @@ public final class SloParser {
             throw SloFault.refuse(fault.of("a window that is not a number of whole seconds", token)
                     .hint("for example every 10s"));
         }
-        if (step.isPresent() || !Figures.isKnownBySecond(metric)) {
-            String what = step.isPresent() ? "windows for a step" : "windows for " + metric.text();
-            throw SloFault.refuse(fault.of(what + ", which this version cannot judge yet", keyword.start(), token.end())
+        if (!Figures.isKnownByPart(metric)) {
+            throw SloFault.refuse(fault.of(
+                            "windows for " + metric.text() + ", which is known for the run alone",
+                            keyword.start(),
+                            token.end())
                     .hint("leave out every " + token.text()));
         }
         return Optional.of(window);

@@ -30,9 +30,10 @@ record WindowedFigure(
 
     static WindowedFigure of(Slo slo, Scope scope, Measured whole, Recording recording) {
         Window all = new Window(scope, whole);
-        List<Window> windows = slo.every().map(it -> Seconds.windows(scope, it, recording)).orElse(List.of()).stream()
-                .map(it -> new Window(it, Figures.of(slo.metric(), it)))
-                .toList();
+        List<Window> windows =
+                slo.every().map(it -> Seconds.windows(scope, slo.step(), it, recording)).orElse(List.of()).stream()
+                        .map(it -> new Window(it, Figures.of(slo.metric(), it)))
+                        .toList();
         Optional<Window> breaking =
                 windows.stream().filter(it -> breaks(slo, it)).findFirst();
         Window worst = breaking.orElse(all);

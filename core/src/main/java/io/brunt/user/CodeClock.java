@@ -36,6 +36,10 @@ final class CodeClock {
         return timetable.stageAt(Math.max(nanos, timetable.startNanos()));
     }
 
+    int secondAround(long nanos) {
+        return timetable.secondAt(Math.max(nanos, timetable.startNanos()));
+    }
+
     int secondAt(long nanos) {
         return timetable.secondAt(nanos);
     }

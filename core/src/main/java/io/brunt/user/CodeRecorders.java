@@ -85,7 +85,7 @@ final class CodeRecorders {
                 recorder.iterationEnded(
                         it.stage, it.second, outcome, endNanos - it.intendedNanos, endNanos - it.startNanos, inTime);
                 if (allocatedBytes != AllocationMeter.UNKNOWN) {
-                    recorder.allocated(it.stage, allocatedBytes);
+                    recorder.allocated(it.stage, it.second, allocatedBytes);
                 }
             } finally {
                 lock.unlock();
@@ -114,6 +114,7 @@ final class CodeRecorders {
         /** Take down a request that has ended. */
         void request(
                 int stage,
+                int second,
                 String name,
                 int instance,
                 Outcome outcome,
@@ -128,6 +129,7 @@ final class CodeRecorders {
                 long end = answer.endNanos();
                 recorder.requestEnded(
                         stage,
+                        second,
                         step,
                         instance,
                         answer.status(),
@@ -142,31 +144,32 @@ final class CodeRecorders {
                     recorder.protocol(answer.protocol());
                 }
                 if (outcome == Outcome.ERROR && answer.isShed()) {
-                    recorder.shed(stage, step, instance);
+                    recorder.shed(stage, second, step, instance);
                 }
             } finally {
                 lock.unlock();
             }
         }
 
-        void step(int stage, String name, Outcome outcome, long nanos, boolean inTime) {
+        void step(int stage, int second, String name, Outcome outcome, long nanos, boolean inTime) {
             if (!open()) {
                 return;
             }
             try {
                 int step = recorder.step(name);
-                recorder.requestEnded(stage, step, Recorder.NO_INSTANCE, 0, outcome, nanos, nanos, inTime, 0, 0);
+                recorder.requestEnded(
+                        stage, second, step, Recorder.NO_INSTANCE, 0, outcome, nanos, nanos, inTime, 0, 0);
             } finally {
                 lock.unlock();
             }
         }
 
-        void checked(int stage, boolean holds) {
+        void checked(int stage, int second, boolean holds) {
             if (!open()) {
                 return;
             }
             try {
-                recorder.checked(stage, holds);
+                recorder.checked(stage, second, holds);
             } finally {
                 lock.unlock();
             }

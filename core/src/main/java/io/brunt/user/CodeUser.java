@@ -216,6 +216,11 @@ final class CodeUser implements VirtualUser {
         return state.get() == IDLE ? clock.stageAround(clock.nowNanos()) : current.stage;
     }
 
+    /** Return the second of what the user does now, likewise. */
+    int second() {
+        return state.get() == IDLE ? clock.secondAround(clock.nowNanos()) : current.second;
+    }
+
     @Nullable
     Thread thread() {
         return thread;
@@ -241,6 +246,7 @@ final class CodeUser implements VirtualUser {
         allocation.pause();
         long start = clock.nowNanos();
         int stage = stage();
+        int second = second();
         Outcome outcome = Outcome.ERROR;
         allocation.resume();
         try {
@@ -253,7 +259,12 @@ final class CodeUser implements VirtualUser {
             failed |= outcome == Outcome.ERROR;
             boolean abandoned = isAbandoned();
             recorder.step(
-                    stage, name, abandoned ? Outcome.ABANDONED : outcome, end - start, !abandoned && clock.inTime(end));
+                    stage,
+                    second,
+                    name,
+                    abandoned ? Outcome.ABANDONED : outcome,
+                    end - start,
+                    !abandoned && clock.inTime(end));
             allocation.resume();
         }
     }
@@ -262,7 +273,7 @@ final class CodeUser implements VirtualUser {
     public boolean check(String name, boolean condition) {
         allocation.pause();
         if (!isAbandoned()) {
-            recorder.checked(current.stage, condition);
+            recorder.checked(current.stage, current.second, condition);
             if (!condition && current.stage != Recorder.WARMUP) {
                 recorder.error(current.stage, "check-failed", name);
             }

@@ -61,18 +61,20 @@ final class UserRequests {
         }
         long start = clock.nowNanos();
         int stage = user.stage();
+        int second = user.second();
         int base = base(request);
         HttpAnswer answer;
         try {
             answer = own.exchange(request, sessions.target(base));
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw interrupted(request, stage, base, start);
+            throw interrupted(request, stage, second, base, start);
         }
         boolean completed = answer.isAnswered() && request.expects(answer.status());
         String kind = answer.isAnswered() ? answer.statusKind() : answer.failureKind();
         recorder.request(
                 stage,
+                second,
                 request.name(),
                 base < 0 ? answer.instance() : base,
                 completed ? Outcome.COMPLETED : Outcome.ERROR,
@@ -115,11 +117,12 @@ final class UserRequests {
     }
 
     /** The load ended under it, or somebody else interrupted the thread. */
-    private RequestFailedException interrupted(HttpRequest request, int stage, int base, long start) {
+    private RequestFailedException interrupted(HttpRequest request, int stage, int second, int base, long start) {
         boolean over = user.isOver();
         long now = clock.nowNanos();
         recorder.request(
                 stage,
+                second,
                 request.name(),
                 base,
                 over ? Outcome.ABANDONED : Outcome.ERROR,

@@ -21,13 +21,13 @@ class LongTimelineTest {
             .toArray();
 
     private static List<Second> eightHours() {
-        Seconds seconds = new Seconds(0);
+        Seconds seconds = new Seconds(0, SecondCell.Detail.RESPONSE_TIMES);
         int next = 0;
         for (int second = 0; second < SECONDS; second++) {
             SecondCell cell = seconds.at(second);
             for (int i = 0; i < PER_SECOND; i++) {
                 cell.started++;
-                cell.ended(Outcome.COMPLETED, NANOS[next], true);
+                cell.ended(Outcome.COMPLETED, NANOS[next], NANOS[next], true);
                 next = next + 1 == NANOS.length ? 0 : next + 1;
             }
         }

@@ -37,7 +37,7 @@ class RecorderMergeTest {
         iterate(code, 0, 1);
         Recorder http = new Recorder(twoInstances);
         iterate(http, 0, 1);
-        http.requestEnded(0, 0, 1, 200, Outcome.COMPLETED, 1_000, 1_000, true, 10, 10);
+        http.requestEnded(0, 0, 0, 1, 200, Outcome.COMPLETED, 1_000, 1_000, true, 10, 10);
 
         assertThat(instances(code)).isEmpty();
         assertThat(instances(http)).extracting(InstanceRecording::url).containsExactly("a", "b");

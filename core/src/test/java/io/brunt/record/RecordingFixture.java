@@ -27,10 +27,18 @@ public final class RecordingFixture {
     private final Map<Integer, SliceFixture> iterations = new TreeMap<>();
     private final Map<Integer, SliceFixture> seconds = new TreeMap<>();
     private final Map<String, Map<Integer, SliceFixture>> steps = new LinkedHashMap<>();
+    private final Map<String, Map<Integer, SliceFixture>> closeUps = new LinkedHashMap<>();
+    private boolean closeUp;
     private final List<InstanceRecording> instances = new ArrayList<>();
     private final List<ErrorGroup> errors = new ArrayList<>();
     private final SliceFixture lateness = new SliceFixture();
     private Optional<Ending> ending = Optional.empty();
+
+    /** Keep the seconds of steps, and all times of seconds. */
+    public RecordingFixture closeUp() {
+        closeUp = true;
+        return this;
+    }
 
     /** Add a stage after those that are there. Without any there is one of ten seconds called 1. */
     public RecordingFixture stage(String name, String length) {
@@ -52,6 +60,7 @@ public final class RecordingFixture {
     public RecordingFixture shed(long count, String due, String time) {
         errors(count, due, time);
         at(iterations, stageAt(due)).shed += count;
+        at(seconds, secondOf(due)).shed += count;
         return this;
     }
 
@@ -88,15 +97,25 @@ public final class RecordingFixture {
 
     /** Add checks, some of which did not hold. */
     public RecordingFixture checks(long count, long failed) {
-        at(iterations, 0).checks += count;
-        at(iterations, 0).failedChecks += failed;
+        return checks(count, failed, "0s");
+    }
+
+    /** Add checks of iterations that were due at a moment. */
+    public RecordingFixture checks(long count, long failed, String due) {
+        for (SliceFixture slice : List.of(at(iterations, stageAt(due)), at(seconds, secondOf(due)))) {
+            slice.checks += count;
+            slice.failedChecks += failed;
+        }
         return this;
     }
 
     /** Add requests of a step; the iterations around them are not added. */
     public RecordingFixture step(String name, long count, String due, String time, Outcome outcome) {
         Map<Integer, SliceFixture> byStage = steps.computeIfAbsent(name, it -> new TreeMap<>());
-        at(byStage, stageAt(due)).add(count, DurationText.parse(time), DurationText.parse(time), outcome);
+        Map<Integer, SliceFixture> bySecond = closeUps.computeIfAbsent(name, it -> new TreeMap<>());
+        for (SliceFixture slice : List.of(at(byStage, stageAt(due)), at(bySecond, secondOf(due)))) {
+            slice.add(count, DurationText.parse(time), DurationText.parse(time), outcome);
+        }
         return this;
     }
 
@@ -143,7 +162,8 @@ public final class RecordingFixture {
                 stages,
                 slices(iterations),
                 steps.entrySet().stream()
-                        .map(it -> new StepRecording(it.getKey(), slices(it.getValue()), new TreeMap<>()))
+                        .map(it -> new StepRecording(
+                                it.getKey(), slices(it.getValue()), new TreeMap<>(), secondsOf(it.getKey())))
                         .toList(),
                 instances,
                 timeline(),
@@ -208,11 +228,19 @@ public final class RecordingFixture {
         return slices;
     }
 
+    private List<Second> secondsOf(String step) {
+        return !closeUp
+                ? List.of()
+                : closeUps.getOrDefault(step, Map.of()).entrySet().stream()
+                        .map(it -> it.getValue().second(it.getKey(), true))
+                        .toList();
+    }
+
     private List<Second> timeline() {
         List<Second> timeline = new ArrayList<>();
         long length = total().plusNanos(999_999_999).toSeconds();
         for (int second = 0; second < length; second++) {
-            timeline.add(at(seconds, second).second(second));
+            timeline.add(at(seconds, second).second(second, closeUp));
         }
         return timeline;
     }

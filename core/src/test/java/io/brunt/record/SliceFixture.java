@@ -80,17 +80,12 @@ final class SliceFixture {
                 Distribution.of(errorTime, error[0], error[1], error[2]));
     }
 
-    Second second(int number) {
+    Second second(int number, boolean allTimes) {
+        Slice all = build();
         return new Second(
                 number,
                 1,
-                started(),
-                completed,
-                errors,
-                abandoned,
-                dropped,
-                Distribution.of(responseTime, response[0], response[1], response[2]),
-                completedInTime,
+                allTimes ? all : new Slice(all.tally(), all.responseTime(), Distribution.EMPTY, Distribution.EMPTY),
                 startedLate);
     }
 }

@@ -59,12 +59,7 @@ class SloMessageTest {
 
     @Test
     void refusesWhatALaterVersionJudgesWithoutCallingItUnknown() {
-        assertMessages(
-                "later",
-                "app.cpu of api < 80%",
-                "p99 of login < 250ms every 10s",
-                "service-time p99 < 250ms every 10s",
-                "check-rate >= 99% every 10s");
+        assertMessages("later", "app.cpu of api < 80%", "balance < 1.2 every 10s");
     }
 
     @Test

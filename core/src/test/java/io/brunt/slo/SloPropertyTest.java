@@ -75,7 +75,7 @@ class SloPropertyTest {
             Slo.Op op = regression ? oneOf(random, Slo.Op.LESS, Slo.Op.AT_MOST) : oneOf(random, Slo.Op.values());
             double bound = anyBound(metric, random);
             Optional<String> step = anyName(random);
-            boolean windows = step.isEmpty() && Figures.isKnownBySecond(metric) && random.nextBoolean();
+            boolean windows = Figures.isKnownByPart(metric) && random.nextBoolean();
             boolean whole = metric == Plain.BALANCE || metric instanceof Metric.Promql;
             Slo slo = Slo.of(
                     metric,

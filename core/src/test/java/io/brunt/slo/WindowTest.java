@@ -5,11 +5,14 @@ import static io.brunt.slo.JudgeFixture.judge;
 import static io.brunt.slo.JudgeFixture.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.record.Outcome;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingFixture;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
 
@@ -134,6 +137,80 @@ class WindowTest {
             assertThat(only(judge(recording, "max during hold < 250ms every 5s"))
                             .reason())
                     .isEqualTo("worst from 3s to 8s: 300\u00a0ms");
+        }
+    }
+
+    @Nested
+    class OfWhatEachRunDoesNotKeep {
+
+        /** 100 requests each second; in the third one half of the steps is slow, a third is shed, checks do not hold. */
+        private static RecordingFixture fiveSeconds() {
+            RecordingFixture fixture = new RecordingFixture().stage("1", "5s");
+            for (int second = 0; second < 5; second++) {
+                String due = second + "s";
+                boolean bad = second == 2;
+                fixture.completed(bad ? 40 : 100, due, "10ms")
+                        .shed(bad ? 60 : 0, due, "10ms")
+                        .checks(100, bad ? 60 : 0, due)
+                        .step("look", bad ? 40 : 100, due, "10ms", Outcome.COMPLETED)
+                        .step("look", bad ? 60 : 0, due, "2s", Outcome.COMPLETED);
+            }
+            return fixture.step("rare", 30, "0s", "1ms", Outcome.COMPLETED);
+        }
+
+        private static SloResult judged(String slo) {
+            return only(judge(fiveSeconds().closeUp().build(), slo));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "p60 of look < 1s",
+                    "service-time p60 of look < 1s",
+                    "check-rate >= 60%",
+                    "shed-rate < 50%",
+                    "apdex(100ms) >= 0.6",
+                    "apdex(100ms) of look >= 0.6"
+                })
+        void breaksInOneWindowThoughTheWholeHolds(String slo) {
+            SloResult broken = judged(slo + " every 1s");
+
+            assertThat(broken.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(broken.firstBreach()).contains(Duration.ofSeconds(2));
+            assertThat(broken.reason()).startsWith("worst from 2s to 3s: ");
+            assertThat(judged(slo).verdict()).isEqualTo(Verdict.PASS);
+        }
+
+        @Test
+        void holdsWhereEachWindowHolds() {
+            assertThat(judged("p60 of look < 3s every 1s").verdict()).isEqualTo(Verdict.PASS);
+            assertThat(judged("service-time p60 < 1s every 2s").verdict()).isEqualTo(Verdict.PASS);
+        }
+
+        @Test
+        void needsEnoughOfTheStepInEach() {
+            SloResult result = judged("p50 of rare < 1s every 1s");
+
+            assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(result.reason())
+                    .isEqualTo("p50 needs 5 requests to be claimed, there were 0 from 1s to 2s: "
+                            + "take longer windows or more load");
+        }
+
+        @Test
+        void saysSoWhereTheyWereNotKept() {
+            Recording recording = fiveSeconds().build();
+
+            SloResult step = only(judge(recording, "p60 of look < 1s every 1s"));
+            SloResult times = only(judge(recording, "service-time p60 < 1s every 1s"));
+
+            assertThat(step.verdict()).isEqualTo(Verdict.INVALID);
+            assertThat(step.reason())
+                    .isEqualTo("the seconds of look are kept only for an @Slo of the load test: state this one there");
+            assertThat(times.verdict()).isEqualTo(Verdict.INVALID);
+            assertThat(times.reason())
+                    .isEqualTo("the seconds with all of their times are kept only for an @Slo of the load test:"
+                            + " state this one there");
         }
     }
 }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A step while it is recorded: a cell for each stage and, if an objective asks for windows of it, for each second. Single writer. */
+final class StepCells {
+
+    final Cell[] byStage;
+    final StatusCounts statusCodes = new StatusCounts();
+
+    @Nullable
+    final Seconds closeUp;
+
+    StepCells(Cell[] byStage, @Nullable Seconds closeUp) {
+        this.byStage = byStage;
+        this.closeUp = closeUp;
+    }
+
+    /** Count one that has ended, in the second in which its iteration was due. */
+    void endedIn(int second, Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
+        if (closeUp != null) {
+            SecondCell cell = closeUp.at(second);
+            cell.started++;
+            cell.ended(outcome, responseNanos, serviceNanos, inTime);
+        }
+    }
+
+    void shed(int stage, int second) {
+        byStage[stage].shed++;
+        if (closeUp != null) {
+            closeUp.at(second).shed++;
+        }
+    }
+
+    StepRecording toRecording(String name) {
+        return new StepRecording(
+                name, Cell.slices(byStage), statusCodes.toMap(), closeUp == null ? List.of() : closeUp.toSeconds());
+    }
+}
