@@ -108,7 +108,10 @@ public final class LostObjectives {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
             Scope window = told.get(i);
-            parts.add(new Part(window, iterations.get(i).slice().tally(), window.start(), window.end()));
+            // A step may be silent for a while, and a window without a time cannot break an objective on times.
+            if (!window.slice().responseTime().isEmpty()) {
+                parts.add(new Part(window, iterations.get(i).slice().tally(), window.start(), window.end()));
+            }
         }
         return parts;
     }

@@ -113,6 +113,21 @@ class LostObjectivesTest {
         assertThat(lost(twentySeconds().build(), "p97 < 250ms every 10s")).isEmpty();
     }
 
+    /** Two logins in each iteration from 10 s to 20 s, and none before: 50 of 2,000 were slow. */
+    @Test
+    void speaksOfAWindowOfAStep() {
+        Recording sofar = twentySeconds()
+                .closeUp()
+                .step("login", 1_950, "11s", "5ms", Outcome.COMPLETED)
+                .step("login", 50, "12s", "1s", Outcome.COMPLETED)
+                .build();
+
+        assertThat(lost(sofar, "p98 of login < 250ms every 10s")).isPresent();
+        assertThat(lost(sofar, "p97 of login < 250ms every 10s")).isEmpty();
+        assertThat(lost(sofar, "mean of login < 1ms every 10s")).isPresent();
+        assertThat(lost(sofar, "error-rate of login < 1% every 10s")).isEmpty();
+    }
+
     /** 300 answers of the window are still awaited: were they fast, its 25 slow ones would be 25 of 1,300. */
     @Test
     void waitsForTheAnswersOfAWindow() {
