@@ -3,6 +3,7 @@ package io.brunt.record;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,5 +38,21 @@ public record StepRecording(String name, List<Slice> byStage, SortedMap<Integer,
      */
     public Slice whole() {
         return Slice.merge(byStage);
+    }
+
+    /**
+     * Add another step's requests to this one's.
+     *
+     * @param other of the same stages
+     * @return slices merged and statuses added up, under this name
+     */
+    public StepRecording plus(StepRecording other) {
+        List<Slice> slices = new ArrayList<>();
+        for (int i = 0; i < byStage.size(); i++) {
+            slices.add(Slice.merge(List.of(byStage.get(i), other.byStage.get(i))));
+        }
+        SortedMap<Integer, Long> codes = new TreeMap<>(statusCodes);
+        other.statusCodes.forEach((status, count) -> codes.merge(status, count, Long::sum));
+        return new StepRecording(name, slices, codes);
     }
 }

@@ -37,7 +37,8 @@ class ReportsTest {
                             "summary.md",
                             "junit/TEST-shop.CartIT.xml",
                             "shop.CartIT.holds/result.json",
-                            "shop.CartIT.holds/report.html");
+                            "shop.CartIT.holds/report.html",
+                            "shop.CartIT.holds/latency.hlog");
         }
     }
 
