@@ -64,6 +64,11 @@ final class Escaper {
         return safe.toString();
     }
 
+    /** Text within the quotes of a label in Prometheus' text format and in OpenMetrics. */
+    static String metricLabel(String text) {
+        return oneLine(text).replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
     private static String neutral(String text, boolean keepLines) {
         if (text.codePoints().allMatch(c -> isHarmless(c) || (keepLines && c == '\n'))) {
             return text;

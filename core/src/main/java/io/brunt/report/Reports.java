@@ -22,7 +22,7 @@ public final class Reports {
     static final String HTML = "report.html";
 
     /** What others read comes first. */
-    private static final List<ReportWriter> WRITERS = List.of(new JsonReport(), new HtmlReport(), new HistogramLog());
+    private static final List<ReportWriter> WRITERS = List.of(new JsonReport(), new HtmlReport(), new HistogramLog(), new PrometheusText());
 
     private Reports() {}
 

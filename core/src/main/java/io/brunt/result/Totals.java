@@ -50,4 +50,13 @@ public record Totals(
     public double errorRate() {
         return requests == 0 ? 0 : (double) errors / requests;
     }
+
+    /**
+     * Return how many ended without error.
+     *
+     * @return requests without errors and abandoned ones
+     */
+    public long completed() {
+        return requests - errors - abandoned;
+    }
 }

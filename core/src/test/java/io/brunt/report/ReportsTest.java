@@ -38,7 +38,8 @@ class ReportsTest {
                             "junit/TEST-shop.CartIT.xml",
                             "shop.CartIT.holds/result.json",
                             "shop.CartIT.holds/report.html",
-                            "shop.CartIT.holds/latency.hlog");
+                            "shop.CartIT.holds/latency.hlog",
+                            "shop.CartIT.holds/metrics.prom");
         }
     }
 
