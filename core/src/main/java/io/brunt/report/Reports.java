@@ -22,7 +22,13 @@ public final class Reports {
     static final String HTML = "report.html";
 
     /** What others read comes first. */
-    private static final List<ReportWriter> WRITERS = List.of(new JsonReport(), new HtmlReport(), new HistogramLog(), new PrometheusText());
+    private static final List<ReportWriter> WRITERS = List.of(
+            new JsonReport(),
+            new HtmlReport(),
+            new HistogramLog(),
+            new PrometheusText(),
+            new LocustStats(),
+            new LocustHistory());
 
     private Reports() {}
 

@@ -59,4 +59,23 @@ public record Totals(
     public long completed() {
         return requests - errors - abandoned;
     }
+
+    /**
+     * Return how many did not complete: what tools that know only success and failure call failures.
+     *
+     * @return errors and abandoned ones
+     */
+    public long failures() {
+        return errors + abandoned;
+    }
+
+    /**
+     * Return a count for each second of the measured time.
+     *
+     * @param count of this run, stage or step
+     * @return 0 if nothing was measured
+     */
+    public double perSecond(long count) {
+        return seconds == 0 ? 0 : count / seconds;
+    }
 }

@@ -39,7 +39,9 @@ class ReportsTest {
                             "shop.CartIT.holds/result.json",
                             "shop.CartIT.holds/report.html",
                             "shop.CartIT.holds/latency.hlog",
-                            "shop.CartIT.holds/metrics.prom");
+                            "shop.CartIT.holds/metrics.prom",
+                            "shop.CartIT.holds/locust_stats.csv",
+                            "shop.CartIT.holds/locust_stats_history.csv");
         }
     }
 
