@@ -28,7 +28,8 @@ public final class Reports {
             new HistogramLog(),
             new PrometheusText(),
             new LocustStats(),
-            new LocustHistory());
+            new LocustHistory(),
+            new K6Summary());
 
     private Reports() {}
 

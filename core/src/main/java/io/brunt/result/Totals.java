@@ -78,4 +78,17 @@ public record Totals(
     public double perSecond(long count) {
         return seconds == 0 ? 0 : count / seconds;
     }
+
+    /** Add what was counted in the same measured time. */
+    Totals plus(Totals other) {
+        return new Totals(
+                requests + other.requests,
+                errors + other.errors,
+                dropped + other.dropped,
+                abandoned + other.abandoned,
+                bytesIn + other.bytesIn,
+                bytesOut + other.bytesOut,
+                seconds,
+                throughput + other.throughput);
+    }
 }

@@ -41,7 +41,8 @@ class ReportsTest {
                             "shop.CartIT.holds/latency.hlog",
                             "shop.CartIT.holds/metrics.prom",
                             "shop.CartIT.holds/locust_stats.csv",
-                            "shop.CartIT.holds/locust_stats_history.csv");
+                            "shop.CartIT.holds/locust_stats_history.csv",
+                            "shop.CartIT.holds/k6-summary.json");
         }
     }
 
