@@ -293,6 +293,15 @@ public final class Distribution implements Serializable {
     }
 
     /**
+     * Return the exact sum of all times.
+     *
+     * @return microseconds; 0 if nothing was recorded
+     */
+    public long sumMicros() {
+        return sumMicros;
+    }
+
+    /**
      * Return the end of each filled bucket.
      *
      * @return microseconds, ascending; a copy

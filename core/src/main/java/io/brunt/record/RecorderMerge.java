@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
@@ -82,29 +80,9 @@ public final class RecorderMerge {
     }
 
     private List<StepRecording> steps() {
-        Map<String, List<StepRecording>> byName = new LinkedHashMap<>();
-        readings.forEach(reading -> reading.steps()
-                .forEach(it -> byName.computeIfAbsent(it.name(), name -> new ArrayList<>())
-                        .add(it)));
-        return byName.values().stream().map(this::merged).toList();
-    }
-
-    private StepRecording merged(List<StepRecording> same) {
-        List<Slice> byStage = new ArrayList<>();
-        for (int stage = 0; stage < layout.stages().size(); stage++) {
-            int index = stage;
-            byStage.add(
-                    Slice.merge(same.stream().map(it -> it.byStage().get(index)).toList()));
-        }
-        SortedMap<Integer, Long> codes = new TreeMap<>();
-        same.forEach(it -> it.statusCodes().forEach((code, count) -> codes.merge(code, count, Long::sum)));
-        return new StepRecording(same.get(0).name(), byStage, codes, seconds(same));
-    }
-
-    private static List<Second> seconds(List<StepRecording> same) {
-        SortedMap<Integer, Second> seconds = new TreeMap<>();
-        same.forEach(step -> step.timeline().forEach(it -> seconds.merge(it.second(), it, Second::plus)));
-        return List.copyOf(seconds.values());
+        Map<String, StepRecording> byName = new LinkedHashMap<>();
+        readings.forEach(reading -> reading.steps().forEach(it -> byName.merge(it.name(), it, StepRecording::plus)));
+        return List.copyOf(byName.values());
     }
 
     /** All of them, or none if nobody was asked: Java code may have base URLs and never call them. */

@@ -3,10 +3,12 @@ package io.brunt.record;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -52,5 +54,25 @@ public record StepRecording(
      */
     public Slice whole() {
         return Slice.merge(byStage);
+    }
+
+    /**
+     * Add another step's requests to this one's.
+     *
+     * @param other of the same stages
+     * @return slices and seconds merged, statuses added up, under this name
+     */
+    public StepRecording plus(StepRecording other) {
+        List<Slice> slices = new ArrayList<>();
+        for (int i = 0; i < byStage.size(); i++) {
+            slices.add(Slice.merge(List.of(byStage.get(i), other.byStage.get(i))));
+        }
+        SortedMap<Integer, Long> codes = new TreeMap<>(statusCodes);
+        other.statusCodes.forEach((status, count) -> codes.merge(status, count, Long::sum));
+        SortedMap<Integer, Second> seconds = new TreeMap<>();
+        Stream.of(this, other)
+                .flatMap(it -> it.timeline.stream())
+                .forEach(it -> seconds.merge(it.second(), it, Second::plus));
+        return new StepRecording(name, slices, codes, List.copyOf(seconds.values()));
     }
 }

@@ -64,6 +64,18 @@ final class Escaper {
         return safe.toString();
     }
 
+    /** A field of comma-separated values (RFC 4180), which no spreadsheet takes for a formula. */
+    static String csv(String text) {
+        String line = oneLine(text);
+        String safe = !line.isEmpty() && "=+-@".indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+        return safe.contains(",") || safe.contains("\"") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    /** Text within the quotes of a label in Prometheus' text format and in OpenMetrics. */
+    static String metricLabel(String text) {
+        return oneLine(text).replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
     private static String neutral(String text, boolean keepLines) {
         if (text.codePoints().allMatch(c -> isHarmless(c) || (keepLines && c == '\n'))) {
             return text;

@@ -15,7 +15,9 @@ import io.brunt.slo.SloResult;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A result whose texts hold no secrets: made once, before any format sees it, so that none can forget. */
@@ -76,9 +78,7 @@ final class MaskedResult {
         return new Recording(
                 recording.stages(),
                 recording.iterations(),
-                recording.steps().stream()
-                        .map(it -> new StepRecording(Secrets.mask(it.name()), it.byStage(), it.statusCodes()))
-                        .toList(),
+                steps(recording.steps()),
                 recording.instances().stream()
                         .map(it -> new InstanceRecording(Secrets.mask(it.url()), it.slice()))
                         .toList(),
@@ -91,6 +91,16 @@ final class MaskedResult {
                 recording.protocols(),
                 recording.measuredTime(),
                 recording.ending().map(it -> new Ending(it.cause(), Secrets.mask(it.reason()))));
+    }
+
+    /** Names that only a secret told apart are one step: most formats could not hold it twice. */
+    private static List<StepRecording> steps(List<StepRecording> steps) {
+        Map<String, StepRecording> byName = new LinkedHashMap<>();
+        for (StepRecording it : steps) {
+            String name = Secrets.mask(it.name());
+            byName.merge(name, new StepRecording(name, it.byStage(), it.statusCodes()), StepRecording::plus);
+        }
+        return List.copyOf(byName.values());
     }
 
     private static GeneratorHealth generator(GeneratorHealth health) {

@@ -21,13 +21,11 @@ public final class Reports {
     static final String JSON = "result.json";
     static final String HTML = "report.html";
 
-    /** What others read comes first. */
-    private static final List<ReportWriter> WRITERS = List.of(new JsonReport(), new HtmlReport());
-
     private Reports() {}
 
     /**
-     * Write a result in every format into its directory, and bring the report directory above it up to date.
+     * Write a result in every format, the project's own too, into its directory, and bring the report directory above it
+     * up to date.
      *
      * <p>Safe for any thread and for several JVMs at once. Each file is whole or not there. A format that fails keeps
      * none of the others from being written, and an interrupted thread writes all the same.
@@ -36,13 +34,13 @@ public final class Reports {
      * @return what could not be written, each with its file; empty if everything was
      */
     public static List<Problem> write(LoadResult result) {
-        return write(result, WRITERS);
+        return write(result, ReportFormats.all(ReportWriter.class.getClassLoader()));
     }
 
-    static List<Problem> write(LoadResult result, List<ReportWriter> writers) {
+    static List<Problem> write(LoadResult result, ReportFormats formats) {
         boolean interrupted = Thread.interrupted();
         try {
-            return writeAll(result, writers);
+            return writeAll(result, formats);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -50,9 +48,9 @@ public final class Reports {
         }
     }
 
-    private static List<Problem> writeAll(LoadResult result, List<ReportWriter> writers) {
+    private static List<Problem> writeAll(LoadResult result, ReportFormats formats) {
         Path directory = result.directory().toAbsolutePath();
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(formats.unusable());
         try {
             Files.createDirectories(directory);
         } catch (IOException failed) {
@@ -60,9 +58,9 @@ public final class Reports {
             return problems;
         }
         LoadResult safe = MaskedResult.of(result);
-        for (ReportWriter writer : writers) {
-            problems.addAll(WholeFile.attempt(directory.resolve(writer.fileName()), out -> writer.write(safe, out)));
-        }
+        formats.writers()
+                .forEach((name, writer) -> problems.addAll(
+                        WholeFile.attempt(directory.resolve(name), out -> writer.write(safe, out))));
         Path reports = directory.getParent();
         if (reports != null) {
             problems.addAll(ReportDirectory.update(reports));

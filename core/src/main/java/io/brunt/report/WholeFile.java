@@ -36,7 +36,8 @@ final class WholeFile {
         try {
             write(file, content);
             return List.of();
-        } catch (Exception | LinkageError failed) {
+        } catch (Exception | Error failed) {
+            // A format of the project's own may fail in any way: by an assertion, by too deep a recursion.
             return List.of(notWritten(file, failed));
         }
     }

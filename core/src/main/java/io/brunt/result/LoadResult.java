@@ -230,6 +230,15 @@ public record LoadResult(
     }
 
     /**
+     * Return what had come together by the end of each measured second.
+     *
+     * @return ascending; made anew by each iterator
+     */
+    public Iterable<RunningTotals> runningTotals() {
+        return RunningTotals.of(recording.timeline());
+    }
+
+    /**
      * Return how many users were busy at most, of an open model: how many iterations ran at once.
      *
      * @return of the measured seconds; 0 if there is none

@@ -2,7 +2,10 @@
 package io.brunt.result;
 
 import io.brunt.record.Distribution;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
@@ -21,4 +24,25 @@ public record StepResult(
         Totals totals,
         Distribution responseTime,
         Distribution serviceTime,
-        SortedMap<Integer, Long> statusCodes) {}
+        SortedMap<Integer, Long> statusCodes) {
+
+    /**
+     * Take all requests together, whatever their step.
+     *
+     * @param steps of one result
+     * @return counts added, histograms merged; empty if there are no steps
+     */
+    public static Optional<StepResult> sum(List<StepResult> steps) {
+        return steps.stream().map(StepResult::totals).reduce(Totals::plus).map(totals -> {
+            SortedMap<Integer, Long> codes = new TreeMap<>();
+            steps.forEach(it -> it.statusCodes().forEach((status, count) -> codes.merge(status, count, Long::sum)));
+            return new StepResult(
+                    "all steps",
+                    totals,
+                    Distribution.merge(
+                            steps.stream().map(StepResult::responseTime).toList()),
+                    Distribution.merge(steps.stream().map(StepResult::serviceTime).toList()),
+                    codes);
+        });
+    }
+}

@@ -50,4 +50,45 @@ public record Totals(
     public double errorRate() {
         return requests == 0 ? 0 : (double) errors / requests;
     }
+
+    /**
+     * Return how many ended without error.
+     *
+     * @return requests without errors and abandoned ones
+     */
+    public long completed() {
+        return requests - errors - abandoned;
+    }
+
+    /**
+     * Return how many did not complete: what tools that know only success and failure call failures.
+     *
+     * @return errors and abandoned ones
+     */
+    public long failures() {
+        return errors + abandoned;
+    }
+
+    /**
+     * Return a count for each second of the measured time.
+     *
+     * @param count of this run, stage or step
+     * @return 0 if nothing was measured
+     */
+    public double perSecond(long count) {
+        return seconds == 0 ? 0 : count / seconds;
+    }
+
+    /** Add what was counted in the same measured time. */
+    Totals plus(Totals other) {
+        return new Totals(
+                requests + other.requests,
+                errors + other.errors,
+                dropped + other.dropped,
+                abandoned + other.abandoned,
+                bytesIn + other.bytesIn,
+                bytesOut + other.bytesOut,
+                seconds,
+                throughput + other.throughput);
+    }
 }

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,12 @@ class ReportsTest {
                             "summary.md",
                             "junit/TEST-shop.CartIT.xml",
                             "shop.CartIT.holds/result.json",
-                            "shop.CartIT.holds/report.html");
+                            "shop.CartIT.holds/report.html",
+                            "shop.CartIT.holds/latency.hlog",
+                            "shop.CartIT.holds/metrics.prom",
+                            "shop.CartIT.holds/locust_stats.csv",
+                            "shop.CartIT.holds/locust_stats_history.csv",
+                            "shop.CartIT.holds/k6-summary.json");
         }
     }
 
@@ -52,7 +58,7 @@ class ReportsTest {
         });
         ReportWriter whole = writer("whole.txt", out -> out.write(1));
 
-        List<Problem> problems = Reports.write(here(temp), List.of(broken, unlinked, whole));
+        List<Problem> problems = Reports.write(here(temp), formats(broken, unlinked, whole));
 
         assertThat(problems)
                 .extracting(Problem::text)
@@ -124,6 +130,10 @@ class ReportsTest {
         Reports.write(result);
 
         assertThat(ReportDirectory.read(List.of(temp)).results()).containsExactly(ResultSummary.of(result));
+    }
+
+    private static ReportFormats formats(ReportWriter... writers) {
+        return ReportFormats.of(List.of(writers), new ArrayList<>());
     }
 
     private static LoadResult here(Path reports) {

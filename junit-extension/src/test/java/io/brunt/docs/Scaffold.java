@@ -20,11 +20,14 @@ public class Scaffold {
             import io.brunt.junit.Slo;
             import io.brunt.junit.Stage;
             import io.brunt.plan.*;
+            import io.brunt.report.*;
             import io.brunt.result.*;
             import io.brunt.run.*;
             import io.brunt.slo.*;
             import io.brunt.user.*;
+            import java.io.*;
             import java.lang.annotation.*;
+            import java.nio.charset.*;
             import java.nio.file.*;
             import java.time.*;
             import org.junit.jupiter.api.*;

@@ -41,7 +41,8 @@ record Snippet(Path page, int line, String code) {
     String unit() {
         String whole = code.replace("…", "");
         if (TYPE.matcher(whole).find()) {
-            return Scaffold.IMPORTS + whole;
+            // A public one would have to be in a file of its name.
+            return Scaffold.IMPORTS + whole.replaceAll("(?m)^public ", "");
         }
         String body = MEMBER.matcher(whole).find()
                 ? whole
