@@ -45,6 +45,7 @@ class HouseTest {
             row("http", "plan record engine unit problem"),
             row("user", "plan record engine http unit problem"),
             row("health", "record unit"),
+            row("process", "record unit"),
             row("statistic", ""),
             row("json", "problem"),
             row("baseline", "problem record json statistic"),
