@@ -55,7 +55,7 @@ public enum Setting {
             "brunt.started");
 
     /** What {@code brunt:start} tells of each process it has started. */
-    private static final Pattern PROCESS = Pattern.compile("brunt\\..+\\.\\d+\\.(port|url)");
+    private static final Pattern PROCESS = Pattern.compile("brunt\\..+\\.\\d+\\.(port|url|pid|started)");
 
     private final String key;
     private final String defaultText;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,11 +27,18 @@ public final class SettingSource {
     private final String name;
     private final Function<Setting, Optional<String>> lookup;
     private final Set<String> keys;
+    private final Properties properties;
 
     private SettingSource(String name, Function<Setting, Optional<String>> lookup, Set<String> keys) {
+        this(name, lookup, keys, new Properties());
+    }
+
+    private SettingSource(
+            String name, Function<Setting, Optional<String>> lookup, Set<String> keys, Properties properties) {
         this.name = name;
         this.lookup = lookup;
         this.keys = keys;
+        this.properties = properties;
     }
 
     /**
@@ -40,7 +48,8 @@ public final class SettingSource {
      * @return a source that refuses unknown {@code brunt.*} keys
      */
     public static SettingSource systemProperties(Properties properties) {
-        return new SettingSource("system property", it -> text(properties, it), properties.stringPropertyNames());
+        return new SettingSource(
+                "system property", it -> text(properties, it), properties.stringPropertyNames(), properties);
     }
 
     /**
@@ -84,7 +93,7 @@ public final class SettingSource {
             }
         }
         return new SettingSource(
-                "handed over by brunt:start", it -> text(properties, it), properties.stringPropertyNames());
+                "handed over by brunt:start", it -> text(properties, it), properties.stringPropertyNames(), properties);
     }
 
     private static Optional<String> text(Properties properties, Setting setting) {
@@ -101,6 +110,16 @@ public final class SettingSource {
      */
     Optional<String> find(Setting setting) {
         return lookup.apply(setting).map(String::strip).filter(it -> !it.isEmpty());
+    }
+
+    /**
+     * Find the processes that were started for the test.
+     *
+     * @return by service and number; empty unless this is a source of properties that tells of any
+     * @throws BruntException if what is told of one cannot be read
+     */
+    List<StartedProcess> processes() {
+        return StartedProcess.of(properties);
     }
 
     /**

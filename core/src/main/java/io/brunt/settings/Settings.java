@@ -39,6 +39,7 @@ public final class Settings {
     private final Path module;
     private final Map<Setting, Object> values = new EnumMap<>(Setting.class);
     private final Map<Setting, Origin> origins = new EnumMap<>(Setting.class);
+    private final List<StartedProcess> processes;
 
     private Settings(Path module, List<SettingSource> sources) {
         this.module = module;
@@ -55,6 +56,7 @@ public final class Settings {
                 fault.problems().forEach(it -> problems.add(it.at(setting.key() + " (" + origin.source() + ")")));
             }
         }
+        processes = processes(sources, problems);
         if (!problems.isEmpty()) {
             throw new BruntException(problems);
         }
@@ -134,6 +136,20 @@ public final class Settings {
         return new Origin(setting.defaultText(), "default");
     }
 
+    private static List<StartedProcess> processes(List<SettingSource> sources, List<Problem> problems) {
+        for (SettingSource source : sources) {
+            try {
+                List<StartedProcess> found = source.processes();
+                if (!found.isEmpty()) {
+                    return List.copyOf(found);
+                }
+            } catch (BruntException fault) {
+                problems.addAll(fault.problems());
+            }
+        }
+        return List.of();
+    }
+
     private static List<Problem> unknownKeys(SettingSource source) {
         return source.unknownKeys().stream()
                 .map(it -> Problem.of("Brunt has no such setting")
@@ -178,6 +194,15 @@ public final class Settings {
     @SuppressWarnings("unchecked") // the setting's own reader made it
     public List<URI> baseUrls() {
         return (List<URI>) values.getOrDefault(Setting.BASE_URL, List.of());
+    }
+
+    /**
+     * Return the processes that {@code brunt:start} has started.
+     *
+     * @return by service and number; empty if it was not run, or they are not told
+     */
+    public List<StartedProcess> processes() {
+        return processes;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,36 @@ class SettingsTest {
     private void handOver(String text) throws IOException {
         Files.createDirectories(module.resolve("target/brunt"));
         Files.writeString(module.resolve("target/brunt/run.properties"), text);
+    }
+
+    @Test
+    void findsTheProcessesThatWereHandedOver() throws IOException {
+        handOver("""
+                brunt.api.10.pid=12
+                brunt.api.10.started=2026-11-24T14:00:01Z
+                brunt.api.2.pid=11
+                brunt.api.2.port=8080
+                brunt.api.2.started=2026-11-24T14:00:00.120Z
+                brunt.api.3.pid=13
+                """);
+
+        assertThat(settings().processes())
+                .containsExactly(
+                        new StartedProcess("api", 2, 11, Instant.parse("2026-11-24T14:00:00.120Z")),
+                        new StartedProcess("api", 10, 12, Instant.parse("2026-11-24T14:00:01Z")));
+        assertThat(new StartedProcess("api", 1, 9, Instant.EPOCH).properties())
+                .containsOnly(
+                        Map.entry("brunt.api.1.pid", "9"), Map.entry("brunt.api.1.started", "1970-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void refusesAProcessThatCannotBeFound() throws IOException {
+        handOver("brunt.api.1.pid=x\nbrunt.api.1.started=yesterday");
+
+        assertThatThrownBy(this::settings)
+                .isInstanceOf(BruntException.class)
+                .hasMessageContaining("brunt.api.1.pid, brunt.api.1.started: no process can be found by this")
+                .hasMessageContaining("but was x, yesterday");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven.service;
 
+import io.brunt.settings.StartedProcess;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -58,6 +59,20 @@ public record HandOver(Map<String, String> properties) {
     public HandOver with(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.put(key, value);
+        return new HandOver(more);
+    }
+
+    /** Add where to find the process of an instance; without a start time another might be taken for it. */
+    HandOver with(Instance instance) {
+        Map<String, String> more = new LinkedHashMap<>(properties);
+        ProcessHandle.of(instance.process().pid().join())
+                .flatMap(it -> it.info().startInstant())
+                .map(it -> new StartedProcess(
+                        instance.plan().name(),
+                        instance.index(),
+                        instance.process().pid().join(),
+                        it))
+                .ifPresent(it -> more.putAll(it.properties()));
         return new HandOver(more);
     }
 

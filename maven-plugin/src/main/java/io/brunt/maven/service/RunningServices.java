@@ -90,10 +90,14 @@ public final class RunningServices {
     /**
      * Return what the tests need to know.
      *
-     * @return base URL, ports and addresses by key
+     * @return base URL, ports, addresses and processes by key
      */
     public HandOver handOver() {
-        return HandOver.of(deployment, addresses, post.run());
+        HandOver handOver = HandOver.of(deployment, addresses, post.run());
+        for (Instance instance : instances()) {
+            handOver = handOver.with(instance);
+        }
+        return handOver;
     }
 
     /**

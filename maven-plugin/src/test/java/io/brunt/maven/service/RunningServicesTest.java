@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -96,6 +97,9 @@ class RunningServicesTest {
                         "brunt.baseUrl", properties.get("brunt.api.1.url") + "," + properties.get("brunt.api.2.url"))
                 .containsEntry("brunt.run.id", post.run())
                 .containsKey("brunt.started");
+        ProcessHandle second = ProcessHandle.of(Long.parseLong(properties.get("brunt.api.2.pid")))
+                .orElseThrow();
+        assertThat(second.info().startInstant()).hasValue(Instant.parse(properties.get("brunt.api.2.started")));
         assertThat(services.stop()).isEmpty();
         assertThat(log("api-1")).contains("SERVER_PORT=" + properties.get("brunt.api.1.port"));
     }
