@@ -26,7 +26,7 @@ final class Rejudgement {
     }
 
     private static SloJudge.Terms terms(LoadResult result) {
-        SloJudge.Terms terms = SloJudge.Terms.of(result.plan());
+        SloJudge.Terms terms = SloJudge.Terms.of(result.plan()).with(result.services());
         return result.notes().stream().anyMatch(PlanScale::isNoteOfUsers) ? terms.scaled() : terms;
     }
 }

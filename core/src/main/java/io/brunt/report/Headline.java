@@ -74,7 +74,7 @@ final class Headline {
         }
         boolean upper = row.op() == Slo.Op.LESS || row.op() == Slo.Op.AT_MOST || row.op() == Slo.Op.EQUAL;
         String allowed = upper ? "allowed" : "required";
-        if (row.unit().equals("count")) {
+        if (row.unit().equals("count") && !row.metric().startsWith("app.")) {
             String bound = row.required() == 0 ? "none" : SloText.bound(row);
             return (row.actual().getAsDouble() == 0 ? "no" : SloText.actual(row)) + " " + label + ", " + bound + " "
                     + allowed;

@@ -95,6 +95,7 @@ final class JsonReport implements ReportWriter {
             json.count("count", it.count());
         });
         json.object("forBaseline", () -> BaselineRunJson.write(json, result.baselineRun()));
+        json.objects("services", result.services(), it -> ProcessJson.write(json, it));
         json.rows("timeline", result.timeline(), it -> second(json, it));
     }
 

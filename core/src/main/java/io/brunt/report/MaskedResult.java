@@ -38,7 +38,8 @@ final class MaskedResult {
                 result.measuredFrom(),
                 result.ended(),
                 result.directory(),
-                masked(result.notes()));
+                masked(result.notes()),
+                result.services());
     }
 
     private static HttpRequest request(HttpRequest request) {

@@ -27,6 +27,8 @@ public record Breach(SloResult objective, Duration from, Duration to) {
     static Optional<Breach> of(LoadResult result) {
         return result.slos().stream()
                 .filter(it -> it.verdict() == Verdict.FAIL && it.firstBreach().isPresent())
+                // The timeline of the iterations does not tell until when a process was over its bound.
+                .filter(it -> !(it.slo().metric() instanceof Metric.App))
                 .findFirst()
                 .map(it -> new Breach(it, it.firstBreach().get(), end(result, it)));
     }

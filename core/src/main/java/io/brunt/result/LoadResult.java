@@ -6,6 +6,7 @@ import io.brunt.health.GeneratorHealth;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.PlanText;
+import io.brunt.process.ProcessRecording;
 import io.brunt.record.Allocation;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
@@ -16,6 +17,7 @@ import io.brunt.record.Second;
 import io.brunt.record.Slice;
 import io.brunt.record.StepRecording;
 import io.brunt.slo.Judgement;
+import io.brunt.slo.Metric;
 import io.brunt.slo.SloResult;
 import io.brunt.slo.Verdict;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ import org.apiguardian.api.API;
  * @param ended when the last iteration had ended or was abandoned
  * @param directory where its files are
  * @param notes what the reader should know beside the figures, such as a scale; possibly empty
+ * @param services what each process used that the Maven goals had started; empty if there was none
  * @since 0.1
  */
 @API(status = API.Status.STABLE, since = "0.1")
@@ -60,11 +63,58 @@ public record LoadResult(
         Instant measuredFrom,
         Instant ended,
         Path directory,
-        List<String> notes) {
+        List<String> notes,
+        List<ProcessRecording> services) {
 
     /** Copy what was given. */
     public LoadResult {
         notes = List.copyOf(notes);
+        services = List.copyOf(services);
+    }
+
+    /**
+     * Tell of a run whose application nobody watched.
+     *
+     * @param test which test it was
+     * @param plan what was asked for
+     * @param request the request of each iteration, or empty if an iteration is code
+     * @param recording what was measured
+     * @param generator how the generator fared
+     * @param judgement what came of judging
+     * @param environment where it ran
+     * @param started when the load began, warm-up included
+     * @param measuredFrom when measuring began
+     * @param ended when the last iteration had ended or was abandoned
+     * @param directory where its files are
+     * @param notes what the reader should know beside the figures
+     */
+    public LoadResult(
+            TestIdentity test,
+            LoadPlan plan,
+            Optional<HttpRequest> request,
+            Recording recording,
+            GeneratorHealth generator,
+            Judgement judgement,
+            Environment environment,
+            Instant started,
+            Instant measuredFrom,
+            Instant ended,
+            Path directory,
+            List<String> notes) {
+        this(
+                test,
+                plan,
+                request,
+                recording,
+                generator,
+                judgement,
+                environment,
+                started,
+                measuredFrom,
+                ended,
+                directory,
+                notes,
+                List.of());
     }
 
     /**
@@ -258,7 +308,8 @@ public record LoadResult(
      */
     public Optional<SloResult> timeObjective() {
         return slos().stream()
-                .filter(it -> it.slo().metric().unit().equals("us"))
+                .filter(it ->
+                        it.slo().metric().unit().equals("us") && !(it.slo().metric() instanceof Metric.App))
                 .filter(it -> !it.slo().metric().text().startsWith("service-time"))
                 .filter(it -> it.slo().step().isEmpty() || recording.steps().size() == 1)
                 .max(Comparator.comparing(SloResult::verdict));

@@ -24,11 +24,15 @@ import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
+import io.brunt.process.ProcessRecording;
+import io.brunt.process.ProcessWatch;
+import io.brunt.process.ServiceProcess;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
 import io.brunt.report.Reports;
 import io.brunt.result.LoadResult;
 import io.brunt.result.Settling;
+import io.brunt.settings.StartedProcess;
 import io.brunt.slo.Judgement;
 import io.brunt.slo.LostObjectives;
 import io.brunt.slo.Metric;
@@ -90,14 +94,20 @@ public final class Brunt {
         Interruption interruption = Interruption.watch(stop);
         SelfWarmup selfWarmup = load.rehearse();
         Instant started = Instant.now();
-        try (GeneratorMonitor monitor = GeneratorMonitor.start()) {
-            EngineOutcome outcome = load.run(follower(monitor));
+        try (GeneratorMonitor monitor = GeneratorMonitor.start();
+                ProcessWatch watch = ProcessWatch.start(processes())) {
+            if (order.plan().warmup().isZero()) {
+                // The engine tells it up to 100 ms late: a short run may be over by then.
+                watch.beginMeasuring();
+            }
+            EngineOutcome outcome = load.run(follower(monitor, watch));
             Recording recording = outcome.recording(timetable);
             GeneratorHealth health = GeneratorHealth.of(monitor.vitals(), recording, selfWarmup);
+            List<ProcessRecording> services = watch.recordings(recording.measuredTime());
             // A file channel is closed by an interrupt: the result would be lost just when it matters most.
             boolean interrupted = Thread.interrupted();
             try {
-                return judgedAndWritten(started, outcome, recording, health, load.request(), question);
+                return judgedAndWritten(started, outcome, recording, health, services, load.request(), question);
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -113,7 +123,11 @@ public final class Brunt {
     private void requireMeans() {
         List<Problem> lacking = new SloMeans(
                         order.workload() instanceof Workload.Code,
-                        order.settings().prometheusUrl().isPresent())
+                        order.settings().prometheusUrl().isPresent(),
+                        order.settings().processes().stream()
+                                .map(StartedProcess::service)
+                                .distinct()
+                                .toList())
                 .lacking(order.slos());
         if (!lacking.isEmpty()) {
             throw new BruntException(lacking);
@@ -124,10 +138,19 @@ public final class Brunt {
         return order.slos().stream().anyMatch(it -> it.metric() == Metric.Plain.ALLOCATION);
     }
 
-    private RunFollower follower(GeneratorMonitor monitor) {
+    private List<ServiceProcess> processes() {
+        return order.settings().processes().stream()
+                .map(it -> new ServiceProcess(it.service(), it.index(), it.pid(), it.started()))
+                .toList();
+    }
+
+    private RunFollower follower(GeneratorMonitor monitor, ProcessWatch watch) {
         LostObjectives lost =
                 new LostObjectives(order.slos(), order.plan(), terms(), Outlook.of(order.plan())::mostToCome);
-        return new AbortWatch(lost, stop, monitor::beginMeasuring);
+        return new AbortWatch(lost, stop, () -> {
+            monitor.beginMeasuring();
+            watch.beginMeasuring();
+        });
     }
 
     private SloJudge.Terms terms() {
@@ -140,10 +163,11 @@ public final class Brunt {
             EngineOutcome outcome,
             Recording recording,
             GeneratorHealth health,
+            List<ProcessRecording> services,
             Optional<HttpRequest> request,
             Question question) {
         MetricSource source = question.source(recording, outcome.measuredFrom());
-        Judgement judgement = SloJudge.judge(order.slos(), recording, health, terms(), source);
+        Judgement judgement = SloJudge.judge(order.slos(), recording, health, terms().with(services), source);
         Path directory = order.settings().reportDirectory().resolve(order.test().folder());
         LoadResult result = new LoadResult(
                 order.test(),
@@ -157,7 +181,8 @@ public final class Brunt {
                 outcome.measuredFrom(),
                 outcome.ended(),
                 directory,
-                notes(recording));
+                notes(recording),
+                services);
         for (Problem problem : Reports.write(result)) {
             System.getLogger(Brunt.class.getName()).log(System.Logger.Level.WARNING, problem.text());
         }

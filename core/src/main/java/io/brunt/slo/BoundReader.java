@@ -73,7 +73,8 @@ final class BoundReader {
         if (!form.matcher(text).matches()) {
             throw new BruntException(Problem.of("not a number").in(text, 0, text.length()));
         }
-        return Double.parseDouble(text);
+        // -0 is 0, and is printed as that.
+        return Double.parseDouble(text) + 0.0;
     }
 
     static boolean reads(Metric metric, String text) {
@@ -154,7 +155,7 @@ final class BoundReader {
             case SIZE ->
                 fault.of("a bound without a unit", word.end(), word.end())
                         .expected("one of B, KiB, MiB, GiB, KB, MB, GB")
-                        .hint("did you mean " + number + "B?");
+                        .hint("did you mean " + number + (metric == Metric.App.RSS ? "MiB?" : "B?"));
             case SHARE, CHANGE -> fault.rephrased("a bound above 1, which is 100%", part, word.start());
             case COUNT -> fault.of("a count that is not whole", word).expected("a whole number below 10^15");
             case RATIO, SCORE ->
@@ -206,9 +207,9 @@ final class BoundReader {
         String bound = switch (metric.dimension()) {
             case TIME -> "250ms";
             case CHANGE -> "10%";
-            case SHARE -> metric == Metric.Plain.CHECK_RATE ? "99%" : "0.1%";
-            case COUNT -> "10";
-            case SIZE -> "2KiB";
+            case SHARE -> metric == Metric.Plain.CHECK_RATE ? "99%" : metric == Metric.App.CPU ? "80%" : "0.1%";
+            case COUNT -> metric == Metric.App.THREADS ? "200" : "10";
+            case SIZE -> metric == Metric.App.RSS ? "512MiB" : "2KiB";
             case RATE -> "900/s";
             case RATIO -> "1.2";
             case SCORE -> "0.95";

@@ -27,8 +27,10 @@ record BoundSense(String phrase, String hint) {
                     "a bound that holds by luck alone",
                     "no two runs are equal: allow what does not matter, such as 10%"));
         }
-        // Nothing takes no time, so 0 is out of reach for times, though it is not for counts and shares.
-        double least = dimension == Dimension.TIME ? Double.MIN_VALUE : dimension.least();
+        // Nothing takes no time, so 0 is out of reach for times, though it is not for counts and shares, nor where no
+        // pause is.
+        boolean timed = dimension == Dimension.TIME && metric != Metric.App.GC_PAUSE;
+        double least = timed ? Double.MIN_VALUE : dimension.least();
         double greatest = isOfThroughput(metric) ? 1 : dimension.greatest();
         boolean neverHolds = switch (op) {
             case LESS -> bound <= least;
@@ -57,7 +59,7 @@ record BoundSense(String phrase, String hint) {
 
     private static String range(Metric metric) {
         return switch (metric.dimension()) {
-            case TIME -> metric.text() + " is always above 0";
+            case TIME -> metric.text() + (metric == Metric.App.GC_PAUSE ? " is never below 0" : " is always above 0");
             case SHARE -> metric.text() + " lies between 0% and 100%";
             case CHANGE -> metric.text() + " is never above 100%";
             case COUNT, RATE, SIZE -> metric.text() + " is never below 0";

@@ -7,6 +7,7 @@ import io.brunt.record.InstanceRecording;
 import io.brunt.record.Recording;
 import io.brunt.record.Tally;
 import io.brunt.slo.Metric.Apdex;
+import io.brunt.slo.Metric.App;
 import io.brunt.slo.Metric.Percentile;
 import io.brunt.slo.Metric.Plain;
 import io.brunt.slo.Metric.Promql;
@@ -49,7 +50,7 @@ final class Figures {
         if (metric instanceof Apdex apdex) {
             return apdex(apdex, scope);
         }
-        if (metric instanceof Promql) {
+        if (metric instanceof Promql || metric instanceof App) {
             throw new IllegalStateException("no recording tells " + metric.text());
         }
         if (metric instanceof Regression regression) {
@@ -76,13 +77,15 @@ final class Figures {
     static boolean isKnownByPart(Metric metric) {
         return metric instanceof Percentile
                 || metric instanceof Apdex
+                || metric instanceof App
                 || metric instanceof Plain && metric != Plain.BALANCE;
     }
 
     /** Whether a timeline tells the metric only if it keeps all times: those from the actual start, or those of errors. */
     static boolean needsAllTimes(Metric metric) {
         return metric instanceof Apdex
-                || metric.dimension() == Dimension.TIME
+                || !(metric instanceof App)
+                        && metric.dimension() == Dimension.TIME
                         && fromActualStart(metric).equals(metric);
     }
 

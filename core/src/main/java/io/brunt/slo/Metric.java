@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.slo;
 
+import io.brunt.process.ProcessFigure;
+import io.brunt.process.ProcessFigures;
 import java.math.BigDecimal;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
@@ -150,6 +153,75 @@ public sealed interface Metric {
         @Override
         public Dimension dimension() {
             return Dimension.CHANGE;
+        }
+    }
+
+    /**
+     * What a process of the application used; each process that the Maven goals started must hold, or those of one service.
+     *
+     * @since 0.1
+     */
+    enum App implements Metric {
+        /** Mean share of all cores. */
+        CPU("app.cpu", Dimension.SHARE, ProcessFigure.CPU) {
+            @Override
+            double figure(ProcessFigures figures) {
+                return figures.cpu();
+            }
+        },
+        /** Greatest memory in RAM. */
+        RSS("app.rss", Dimension.SIZE, ProcessFigure.RSS) {
+            @Override
+            double figure(ProcessFigures figures) {
+                return figures.rssBytes();
+            }
+        },
+        /** Longest pause for garbage collection. */
+        GC_PAUSE("app.gc-pause", Dimension.TIME, ProcessFigure.GC_PAUSE) {
+            @Override
+            double figure(ProcessFigures figures) {
+                return figures.gcPauseMicros();
+            }
+        },
+        /** Most threads. */
+        THREADS("app.threads", Dimension.COUNT, ProcessFigure.THREADS) {
+            @Override
+            double figure(ProcessFigures figures) {
+                return figures.threads();
+            }
+        };
+
+        private final String text;
+        private final Dimension dimension;
+        private final ProcessFigure source;
+
+        App(String text, Dimension dimension, ProcessFigure source) {
+            this.text = text;
+            this.dimension = dimension;
+            this.source = source;
+        }
+
+        /** The figure, below 0 if it is not known. */
+        abstract double figure(ProcessFigures figures);
+
+        OptionalDouble of(ProcessFigures figures) {
+            double figure = figure(figures);
+            return figure < 0 ? OptionalDouble.empty() : OptionalDouble.of(figure);
+        }
+
+        /** What must be known of a process. */
+        ProcessFigure source() {
+            return source;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public Dimension dimension() {
+            return dimension;
         }
     }
 

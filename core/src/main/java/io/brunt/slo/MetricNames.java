@@ -3,6 +3,7 @@ package io.brunt.slo;
 
 import io.brunt.problem.NearestSpelling;
 import io.brunt.problem.Problem;
+import io.brunt.slo.Metric.App;
 import io.brunt.slo.Metric.Percentile;
 import io.brunt.slo.Metric.Plain;
 import io.brunt.slo.Metric.Regression;
@@ -24,9 +25,6 @@ final class MetricNames {
     private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,9}(?:\\.\\d{1,9})?)");
     private static final Pattern LIKE_PERCENTILE = Pattern.compile("[pP]\\d.*");
 
-    /** Metrics of the contract that a later version judges. */
-    private static final Pattern LATER = Pattern.compile("app\\..*");
-
     /** What other tools call it. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("avg", "mean"),
@@ -40,6 +38,13 @@ final class MetricNames {
             Map.entry("failures", "errors"),
             Map.entry("failure-rate", "error-rate"),
             Map.entry("failed-rate", "error-rate"),
+            Map.entry("cpu", "app.cpu"),
+            Map.entry("rss", "app.rss"),
+            Map.entry("memory", "app.rss"),
+            Map.entry("app.memory", "app.rss"),
+            Map.entry("gc-pause", "app.gc-pause"),
+            Map.entry("app.gc", "app.gc-pause"),
+            Map.entry("threads", "app.threads"),
             Map.entry("latency", "p99"),
             Map.entry("response-time", "p99"));
 
@@ -95,9 +100,6 @@ final class MetricNames {
     }
 
     private static Metric plain(Token word, SloTokens tokens, SloFault fault) {
-        if (LATER.matcher(word.text()).matches()) {
-            throw SloFault.refuse(later(fault, word.start(), word.end()));
-        }
         if (LIKE_PERCENTILE.matcher(word.text()).matches()) {
             return percentile(word, false, fault);
         }
@@ -124,9 +126,8 @@ final class MetricNames {
     }
 
     private static Optional<Metric> named(String text) {
-        return Arrays.stream(Plain.values())
+        return Stream.<Metric>concat(Arrays.stream(Plain.values()), Arrays.stream(App.values()))
                 .filter(it -> it.text().equals(text))
-                .map(Metric.class::cast)
                 .findFirst();
     }
 
@@ -162,11 +163,6 @@ final class MetricNames {
         return possible ? Optional.of("did you mean " + meant + "?") : Optional.empty();
     }
 
-    private static Problem later(SloFault fault, int start, int end) {
-        return fault.of("a metric that is not available in this version", start, end)
-                .hint("leave this objective out until a later one");
-    }
-
     private static Problem unknown(Token word, List<String> choices, SloFault fault) {
         Problem problem = fault.of("an unknown metric", word);
         String text = word.text().toLowerCase(Locale.ROOT);
@@ -185,10 +181,12 @@ final class MetricNames {
                 .map(Plain::text)
                 .filter(it -> it.startsWith(SERVICE_TIME) == service)
                 .map(it -> it.replace(SERVICE_TIME + " ", ""));
+        Stream<String> app =
+                service ? Stream.empty() : Arrays.stream(App.values()).map(App::text);
         Stream<String> percentiles = Stream.of("p50", "p90", "p95", "p99", "p99.9");
         Stream<String> rest = service
                 ? Stream.empty()
                 : Stream.of(SERVICE_TIME, ApdexReader.EXAMPLE, PromqlReader.EXAMPLE, "p99 " + Regression.WORD);
-        return Stream.of(percentiles, named, rest).flatMap(it -> it).toList();
+        return Stream.of(percentiles, named, rest, app).flatMap(it -> it).toList();
     }
 }

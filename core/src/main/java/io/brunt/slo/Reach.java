@@ -32,7 +32,7 @@ record Reach(double least, double greatest) {
      * @param longest seconds that it will have lasted at most
      */
     static Reach of(Metric metric, Scope scope, long toCome, double shortest, double longest) {
-        if (metric instanceof Metric.Regression || metric instanceof Metric.Promql) {
+        if (metric instanceof Metric.Regression || metric instanceof Metric.Promql || metric instanceof Metric.App) {
             return ANYWHERE;
         }
         boolean service = Figures.fromActualStart(metric).equals(metric);

@@ -5,6 +5,7 @@ import io.brunt.slo.Figures.Measured;
 import io.brunt.slo.WindowedFigure.Window;
 import io.brunt.unit.DurationText;
 import io.brunt.unit.Figure;
+import java.time.Duration;
 import java.util.List;
 
 /** Says to a person why a verdict is what it is. */
@@ -92,7 +93,10 @@ final class Reasons {
     }
 
     private static String between(Window window) {
-        return "from " + DurationText.print(window.scope().start()) + " to "
-                + DurationText.print(window.scope().end());
+        return between(window.scope().start(), window.scope().end());
+    }
+
+    static String between(Duration from, Duration to) {
+        return "from " + DurationText.print(from) + " to " + DurationText.print(to);
     }
 }

@@ -25,6 +25,9 @@ final class SampleNeed {
             long above = (long) Math.ceil(LOG_OF_DOUBT / Math.log1p(-share));
             return needed(slo.op(), below, above);
         }
+        if (slo.metric() instanceof Metric.App) {
+            return 0;
+        }
         if (slo.metric().dimension() == Dimension.SHARE) {
             return needed(slo.op(), onePer(slo.bound()), onePer(1 - slo.bound()));
         }

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  *
  * @param expression as the user wrote it
  * @param metric what is measured
- * @param step the step it speaks of, or empty for the iterations
+ * @param step the step it speaks of, or empty for the iterations; of {@link Metric.App} the service, or empty for all
  * @param stage the stage it speaks of, or empty for the whole measured time
  * @param op how the figure must stand to the bound
  * @param bound in the metric's unit: microseconds, share from 0 to 1, count, or per second
@@ -92,6 +92,11 @@ public record Slo(
                     .actual(expression)
                     .hint("every request to come may even it out, so it is not lost before the end: leave abort out"));
         }
+        if (metric instanceof Metric.App) {
+            throw new BruntException(Problem.of("abort: does not go with " + metric.text())
+                    .actual(expression)
+                    .hint("what processes used is judged once the load is over: leave abort out"));
+        }
         if (metric instanceof Metric.Promql) {
             throw new BruntException(Problem.of("abort: does not go with promql")
                     .actual(expression)
@@ -161,7 +166,7 @@ public record Slo(
      * @return empty unless it asks for windows of a step
      */
     public Optional<String> stepByWindow() {
-        return every.flatMap(it -> step);
+        return metric instanceof Metric.App ? Optional.empty() : every.flatMap(it -> step);
     }
 
     /**

@@ -75,9 +75,11 @@ public final class SloCheck {
         slo.stage()
                 .filter(it -> !stages.contains(it))
                 .ifPresent(it -> problems.add(unknown(slo, "during", it, "stage", stages)));
-        steps.ifPresent(known -> slo.step()
-                .filter(it -> !known.contains(it))
-                .ifPresent(it -> problems.add(unknown(slo, "of", it, "step", known))));
+        // A service is no step; which ones run, only the run knows.
+        steps.filter(it -> !(slo.metric() instanceof Metric.App))
+                .ifPresent(known -> slo.step()
+                        .filter(it -> !known.contains(it))
+                        .ifPresent(it -> problems.add(unknown(slo, "of", it, "step", known))));
         if (slos.stream().anyMatch(slo::asksTheSameAs)) {
             problems.add(Problem.of(subject + " stands twice")
                     .in(slo.expression(), 0, slo.expression().length())

@@ -5,6 +5,7 @@ import io.brunt.baseline.Reference;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
+import io.brunt.process.ProcessRecording;
 import io.brunt.record.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,9 +34,20 @@ public final class SloJudge {
      * @param open whether arrivals came by the clock
      * @param usersScaled whether users and rates are not the plan's own, so that a throughput says nothing
      * @param reference what a regression is judged by
+     * @param processes what those of the application used; empty if none was started
      * @since 0.1
      */
-    public record Terms(Duration gracefulStop, boolean open, boolean usersScaled, Reference reference) {
+    public record Terms(
+            Duration gracefulStop,
+            boolean open,
+            boolean usersScaled,
+            Reference reference,
+            List<ProcessRecording> processes) {
+
+        /** Copy what was given. */
+        public Terms {
+            processes = List.copyOf(processes);
+        }
 
         /**
          * Judge without a baseline.
@@ -45,7 +57,7 @@ public final class SloJudge {
          * @param usersScaled whether users and rates are not the plan's own
          */
         public Terms(Duration gracefulStop, boolean open, boolean usersScaled) {
-            this(gracefulStop, open, usersScaled, Reference.UNASKED);
+            this(gracefulStop, open, usersScaled, Reference.UNASKED, List.of());
         }
 
         /**
@@ -64,7 +76,7 @@ public final class SloJudge {
          * @return the same terms, with throughput not to be judged
          */
         public Terms scaled() {
-            return new Terms(gracefulStop, open, true, reference);
+            return new Terms(gracefulStop, open, true, reference, processes);
         }
 
         /**
@@ -74,7 +86,17 @@ public final class SloJudge {
          * @return the same terms with that
          */
         public Terms with(Reference other) {
-            return new Terms(gracefulStop, open, usersScaled, other);
+            return new Terms(gracefulStop, open, usersScaled, other, processes);
+        }
+
+        /**
+         * Say what the processes of the application used.
+         *
+         * @param watched one for each process
+         * @return the same terms with that
+         */
+        public Terms with(List<ProcessRecording> watched) {
+            return new Terms(gracefulStop, open, usersScaled, reference, watched);
         }
     }
 

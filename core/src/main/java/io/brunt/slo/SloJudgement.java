@@ -39,6 +39,9 @@ final class SloJudgement {
         if (slo.metric() instanceof Metric.Promql) {
             return asked(slo);
         }
+        if (slo.metric() instanceof Metric.App) {
+            return used(slo);
+        }
         Optional<String> missing = missing(slo);
         if (missing.isPresent()) {
             return new Judged(unmeasured(slo, missing.get()), endedEarly());
@@ -66,6 +69,14 @@ final class SloJudgement {
         Verdict verdict = holds ? Verdict.PASS : Verdict.FAIL;
         return new Judged(
                 new SloResult(slo, answer.figure(), 1, Optional.empty(), verdict, Optional.empty(), ""), false);
+    }
+
+    /** What broke the target may also have ended its process: a FAIL outranks this, too. */
+    private Judged used(Slo slo) {
+        Optional<String> stage = missingStage(slo);
+        SloResult result = stage.map(it -> unmeasured(slo, it))
+                .orElseGet(() -> new AppJudgement(slo, recording, terms.processes()).result());
+        return new Judged(result, result.verdict() == Verdict.INVALID);
     }
 
     /** What would have come later in the plan is missing for a reason that was a FAIL already. */
@@ -102,14 +113,18 @@ final class SloJudgement {
         return new Scope(slice, scope.start(), scope.length());
     }
 
-    private Optional<String> missing(Slo slo) {
-        Optional<String> stage = slo.stage()
+    private Optional<String> missingStage(Slo slo) {
+        return slo.stage()
                 .filter(it -> recording.stageIndex(it) < 0)
                 .map(it -> Reasons.never(
                         "stage",
                         it,
                         recording.stages().stream().map(StageSpan::name).toList()));
-        return stage.or(() -> slo.step()
+    }
+
+    private Optional<String> missing(Slo slo) {
+        return missingStage(slo)
+                .or(() -> slo.step()
                         .filter(it -> recording.step(it).isEmpty())
                         .map(it -> Reasons.never(
                                 "step",

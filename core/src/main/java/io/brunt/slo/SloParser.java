@@ -23,6 +23,7 @@ import org.apiguardian.api.API;
  *         | "throughput" | "error-rate" | "check-rate" | "shed-rate"
  *         | "errors" | "dropped" | "abandoned" | "balance"
  *         | "apdex(" duration ")" | "allocation" | "promql('" query "')"     a quote inside is doubled
+ *         | "app.cpu" | "app.rss" | "app.gc-pause" | "app.threads"           of a service, where others are of a step
  *         | ( "p" number | "mean" | "throughput" ) "regression"
  * name    = word | "'" any "'"              a quote inside is doubled; of, during and every stand in quotes
  * op      = "&lt;" | "&lt;=" | ">" | ">=" | "="
@@ -73,8 +74,8 @@ public final class SloParser {
     private Slo slo(String expression) {
         Metric metric = MetricNames.read(tokens, fault);
         Token first = tokens.peek();
-        Optional<String> step = clause("of");
-        Optional<String> stage = clause("during");
+        Optional<String> step = clause("of", metric);
+        Optional<String> stage = clause("during", metric);
         checkClauses(metric, step, stage, first);
         Slo.Op op = op(metric, step.isPresent() || stage.isPresent(), first);
         double bound = new BoundReader(tokens, fault, metric, op).read();
@@ -86,12 +87,12 @@ public final class SloParser {
         return new Slo(expression, metric, step, stage, op, bound, every, false);
     }
 
-    private Optional<String> clause(String keyword) {
+    private Optional<String> clause(String keyword, Metric metric) {
         int before = tokens.peek().end();
         if (!tokens.takeWord(keyword)) {
             return Optional.empty();
         }
-        String kind = keyword.equals("of") ? "step" : "stage";
+        String kind = keyword.equals("during") ? "stage" : metric instanceof Metric.App ? "service" : "step";
         Token name = tokens.take();
         if (name.kind() == Kind.UNCLOSED) {
             throw SloFault.refuse(fault.of("a quote that is never closed", name)

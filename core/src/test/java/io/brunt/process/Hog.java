@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A program that uses as much of a machine as it is told on its input, line by line, and says when it has done so. */
-final class Hog {
+public final class Hog {
 
     private static final int MEBIBYTE = 1 << 20;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A child JVM that obeys, on the same Java as the test. */
-final class HogProcess implements AutoCloseable {
+public final class HogProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader answers;
@@ -24,7 +24,7 @@ final class HogProcess implements AutoCloseable {
         await("ready");
     }
 
-    static HogProcess start(String... jvmArguments) throws IOException {
+    public static HogProcess start(String... jvmArguments) throws IOException {
         return new HogProcess(builder(List.of(), jvmArguments).start());
     }
 
@@ -45,7 +45,7 @@ final class HogProcess implements AutoCloseable {
         return builder;
     }
 
-    void obey(String order) throws IOException {
+    public void obey(String order) throws IOException {
         orders.write(order + "\n");
         orders.flush();
         await("done");
@@ -61,7 +61,7 @@ final class HogProcess implements AutoCloseable {
         }
     }
 
-    ServiceProcess asService(String name) {
+    public ServiceProcess asService(String name) {
         return new ServiceProcess(
                 name, 1, process.pid(), process.info().startInstant().orElseThrow());
     }

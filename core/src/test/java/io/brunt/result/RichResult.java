@@ -8,6 +8,7 @@ import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
 import io.brunt.plan.ThinkTime;
+import io.brunt.process.ProcessRecording;
 import io.brunt.record.ErrorGroup;
 import io.brunt.record.Recording;
 import io.brunt.record.SampleTimes;
@@ -43,8 +44,9 @@ public final class RichResult {
     public static LoadResult failing(int scale, int users, List<ErrorGroup> errors) {
         Recording recording = SyntheticLoad.breached(scale, users).recording(errors);
         List<SloResult> slos = SampleSlos.broken(recording, scale);
-        return result(
+        LoadResult result = result(
                 plan(scale, users), recording, new Judgement(Verdict.FAIL, slos, List.of()), healthy(), List.of());
+        return copy(result, result.test(), result.directory(), List.of(), SampleProcesses.of(scale));
     }
 
     /** Everything holds. */
@@ -111,15 +113,16 @@ public final class RichResult {
                 method + "()",
                 new TreeSet<>(Set.of("load")),
                 className + "." + method);
-        return copy(result, test, reports.resolve(test.folder()), result.notes());
+        return copy(result, test, reports.resolve(test.folder()), result.notes(), result.services());
     }
 
     /** The same result of a plan that was run as it stands. */
     public static LoadResult unscaled(LoadResult result) {
-        return copy(result, result.test(), result.directory(), List.of());
+        return copy(result, result.test(), result.directory(), List.of(), result.services());
     }
 
-    private static LoadResult copy(LoadResult result, TestIdentity test, Path directory, List<String> notes) {
+    private static LoadResult copy(
+            LoadResult result, TestIdentity test, Path directory, List<String> notes, List<ProcessRecording> services) {
         return new LoadResult(
                 test,
                 result.plan(),
@@ -132,7 +135,8 @@ public final class RichResult {
                 result.measuredFrom(),
                 result.ended(),
                 directory,
-                notes);
+                notes,
+                services);
     }
 
     private static LoadPlan plan(int scale, int users) {

@@ -54,12 +54,16 @@ class SloMessageTest {
                 "promql('up) > 0",
                 "promql('up' > 0",
                 "promql('up{job='api'}') > 0",
-                "promq('up') > 0");
+                "promq('up') > 0",
+                "app.cpu2 < 80%",
+                "app.memory < 512MiB",
+                "threads < 100",
+                "app.heap < 512MiB");
     }
 
     @Test
     void refusesWhatALaterVersionJudgesWithoutCallingItUnknown() {
-        assertMessages("later", "app.cpu of api < 80%", "balance < 1.2 every 10s");
+        assertMessages("later", "balance < 1.2 every 10s");
     }
 
     @Test
@@ -107,6 +111,9 @@ class SloMessageTest {
                 "promql('up') during hold > 0",
                 "promql('up') > 0 every 10s",
                 "promql('up') 1",
+                "app.rss of < 512MiB",
+                "app.rss",
+                "app.cpu 80%",
                 "p99",
                 "p99 250ms",
                 "throughput 900/s",
@@ -154,6 +161,10 @@ class SloMessageTest {
                 "allocation < 5%",
                 "allocation < 5ms",
                 "allocation < few",
+                "app.cpu < 80",
+                "app.rss < 512",
+                "app.gc-pause < 5",
+                "app.threads < 5.5",
                 "promql('up') < 5%",
                 "promql('up') < 5ms",
                 "promql('up') < --5",
@@ -180,7 +191,11 @@ class SloMessageTest {
                 "check-rate > 100%",
                 "balance < 1",
                 "allocation < 0B",
-                "allocation >= 0B");
+                "allocation >= 0B",
+                "app.cpu < 1",
+                "app.cpu <= 100%",
+                "app.gc-pause < 0s",
+                "app.gc-pause >= 0s");
     }
 
     @Test

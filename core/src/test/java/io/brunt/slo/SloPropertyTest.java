@@ -104,7 +104,7 @@ class SloPropertyTest {
         }
         return random.nextInt(10) == 0
                 ? new Metric.Apdex(1 + random.nextInt(10_000_000))
-                : oneOf(random, Plain.values());
+                : random.nextInt(4) == 0 ? oneOf(random, Metric.App.values()) : oneOf(random, Plain.values());
     }
 
     private static double anyBound(Metric metric, Random random) {

@@ -7,6 +7,7 @@ import io.brunt.plan.Stage;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
 import io.brunt.settings.Settings;
+import io.brunt.settings.StartedProcess;
 import io.brunt.slo.SloMeans;
 import java.net.URI;
 import java.util.List;
@@ -59,9 +60,19 @@ record LoadDefinition(
         }
         boolean prometheus =
                 resolved.isEmpty() || resolved.get().prometheusUrl().isPresent();
-        new SloMeans(request.isEmpty(), prometheus).lacking(slos).forEach(faults::add);
+        new SloMeans(request.isEmpty(), prometheus, services(resolved))
+                .lacking(slos)
+                .forEach(faults::add);
         faults.raise();
         return new LoadDefinition(test, plan.orElseThrow(), request, slos, baseUrl, resolved.orElseThrow());
+    }
+
+    private static List<String> services(Optional<Settings> settings) {
+        return settings.stream()
+                .flatMap(it -> it.processes().stream())
+                .map(StartedProcess::service)
+                .distinct()
+                .toList();
     }
 
     /** Where the plan was refused, its stages' names can still tell a wrong one in an objective. */
