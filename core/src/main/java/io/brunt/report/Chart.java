@@ -83,7 +83,7 @@ record Chart(
         }
 
         boolean isDots() {
-            return kind.equals("max");
+            return kind.equals("max") || kind.startsWith("dots");
         }
     }
 

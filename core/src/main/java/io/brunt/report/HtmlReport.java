@@ -51,6 +51,9 @@ final class HtmlReport implements ReportWriter {
         page.put("hasInstances", !result.instances().isEmpty());
         page.put("errors", result.errors().stream().map(ErrorView::of).toList());
         page.put("hasErrors", !result.errors().isEmpty());
+        page.put("processes", result.services().stream().map(AppRow::of).toList());
+        page.put("hasProcesses", !result.services().isEmpty());
+        page.put("appCharts", AppCharts.of(result, frame));
         page.put("generatorLead", facts.generatorLead());
         page.put("generator", facts.generator());
         page.put("plan", facts.plan());

@@ -121,6 +121,26 @@ public final class RichResult {
         return copy(result, result.test(), result.directory(), List.of(), result.services());
     }
 
+    /** The same result of other processes, judged by one more objective. */
+    public static LoadResult beside(LoadResult result, List<ProcessRecording> services, SloResult slo) {
+        Judgement judgement =
+                new Judgement(result.verdict(), List.of(slo), result.judgement().reasons());
+        return new LoadResult(
+                result.test(),
+                result.plan(),
+                result.request(),
+                result.recording(),
+                result.generator(),
+                judgement,
+                result.environment(),
+                result.started(),
+                result.measuredFrom(),
+                result.ended(),
+                result.directory(),
+                result.notes(),
+                services);
+    }
+
     private static LoadResult copy(
             LoadResult result, TestIdentity test, Path directory, List<String> notes, List<ProcessRecording> services) {
         return new LoadResult(

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import io.brunt.process.ProcessFigures;
+import io.brunt.process.ProcessRecording;
+import io.brunt.result.LoadResult;
+import io.brunt.result.TimeColumn;
+import io.brunt.slo.Metric;
+import io.brunt.slo.SloResult;
+import io.brunt.unit.Figure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+
+/** What did the application run out of, and which of its processes did? */
+final class AppCharts {
+
+    private static final int HEIGHT = 130;
+
+    /** More lines than these cannot be told apart; the table beside has all processes. */
+    private static final int MOST_LINES = 6;
+
+    /** A bound far above everything would squeeze the lines into the foot. */
+    private static final double NEAR = 4;
+
+    private static final double MEBIBYTE = 1 << 20;
+    private static final double GIBIBYTE = 1 << 30;
+
+    private final LoadResult result;
+    private final TimeFrame frame;
+
+    private AppCharts(LoadResult result, TimeFrame frame) {
+        this.result = result;
+        this.frame = frame;
+    }
+
+    /**
+     * A kind of figure.
+     *
+     * @param of the figure, below 0 if it is not known
+     * @param unit in which the axis counts
+     * @param text prints a figure
+     */
+    private record Kind(
+            String id,
+            String title,
+            Metric.App metric,
+            ToDoubleFunction<ProcessFigures> of,
+            double unit,
+            DoubleFunction<String> text) {}
+
+    /** CPU, memory and pauses, each where any process tells it. */
+    static List<Chart> of(LoadResult result, TimeFrame frame) {
+        if (frame.columns().isEmpty()) {
+            return List.of();
+        }
+        AppCharts charts = new AppCharts(result, frame);
+        double most = charts.greatest(result.services(), ProcessFigures::rssBytes);
+        List<Kind> kinds = List.of(
+                new Kind("app-cpu", "CPU, share of all cores", Metric.App.CPU, ProcessFigures::cpu, 1, Figure::share),
+                new Kind(
+                        "app-memory",
+                        "Memory in RAM",
+                        Metric.App.RSS,
+                        ProcessFigures::rssBytes,
+                        most < GIBIBYTE ? MEBIBYTE : GIBIBYTE,
+                        it -> Figure.size(Math.round(it))),
+                new Kind(
+                        "app-gc",
+                        "Pauses for garbage collection",
+                        Metric.App.GC_PAUSE,
+                        ProcessFigures::gcPauseMicros,
+                        1,
+                        ValueAxis::time));
+        return kinds.stream().flatMap(it -> charts.chart(it).stream()).toList();
+    }
+
+    private double greatest(List<ProcessRecording> processes, ToDoubleFunction<ProcessFigures> figure) {
+        return processes.stream()
+                .flatMap(it -> it.timeline().stream())
+                .mapToDouble(it -> figure.applyAsDouble(it.figures()))
+                .max()
+                .orElse(-1);
+    }
+
+    private Optional<Chart> chart(Kind kind) {
+        List<ProcessRecording> telling = result.services().stream()
+                .filter(it -> greatest(List.of(it), kind.of()) >= 0)
+                .toList();
+        if (telling.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ProcessRecording> drawn = drawn(telling, kind);
+        double most = greatest(drawn, kind.of());
+        List<SloResult> bounds = bounds(kind, most);
+        double top = bounds.stream().mapToDouble(it -> it.slo().bound()).reduce(most, Math::max);
+        ValueAxis axis = ValueAxis.fromZero(
+                top / kind.unit(), TimeFrame.TOP, HEIGHT, it -> kind.text().apply(it * kind.unit()));
+        List<Chart.Line> lines = new ArrayList<>();
+        List<Chart.Legend> legend = new ArrayList<>();
+        boolean pauses = kind.metric() == Metric.App.GC_PAUSE;
+        for (int i = 0; i < drawn.size(); i++) {
+            ProcessRecording process = drawn.get(i);
+            String style = (pauses ? "dots s-" : "s-") + (i + 1);
+            var points = frame.points(axis, it -> figure(process, it, kind) / kind.unit());
+            lines.add(new Chart.Line(style, pauses ? Coordinate.dots(points) : Coordinate.line(points)));
+            legend.add(new Chart.Legend(style, process.process().name(), text(kind, process.whole())));
+        }
+        return Optional.of(frame.chart(kind.id(), kind.title(), caption(kind, telling, drawn), axis)
+                .withLines(lines)
+                .withBounds(bounds.stream().map(it -> bound(axis, it, kind)).toList())
+                .withLegend(legend)
+                .withTable(frame.table(
+                        drawn.stream().map(it -> it.process().name()).toList(),
+                        column -> drawn.stream()
+                                .map(it -> cell(kind, figure(it, column, kind)))
+                                .toList())));
+    }
+
+    /** Those that matter, in the order of all. */
+    private static List<ProcessRecording> drawn(List<ProcessRecording> telling, Kind kind) {
+        List<ProcessRecording> most = telling.stream()
+                .sorted(Comparator.comparingDouble(it -> -kind.of().applyAsDouble(it.whole())))
+                .limit(MOST_LINES)
+                .toList();
+        return telling.stream().filter(most::contains).toList();
+    }
+
+    /** No number where nobody looked, and where no pause was. */
+    private static double figure(ProcessRecording process, TimeColumn column, Kind kind) {
+        Duration from = Duration.ofSeconds(column.second());
+        double figure = kind.of().applyAsDouble(process.between(from, from.plusSeconds(column.seconds())));
+        boolean none = kind.metric() == Metric.App.GC_PAUSE && figure == 0;
+        return figure < 0 || none ? Double.NaN : figure;
+    }
+
+    private static String cell(Kind kind, double figure) {
+        return Double.isNaN(figure) ? SloText.NONE : kind.text().apply(figure);
+    }
+
+    private static String text(Kind kind, ProcessFigures figures) {
+        double figure = kind.of().applyAsDouble(figures);
+        return figure < 0 ? SloText.NONE : kind.text().apply(figure);
+    }
+
+    private List<SloResult> bounds(Kind kind, double most) {
+        return result.slos().stream()
+                .filter(it -> it.slo().metric() == kind.metric() && it.slo().bound() <= most * NEAR)
+                .toList();
+    }
+
+    private static Chart.Bound bound(ValueAxis axis, SloResult objective, Kind kind) {
+        double y = axis.y(objective.slo().bound() / kind.unit());
+        String label = kind.text().apply(objective.slo().bound())
+                + (objective.slo().op().isLower() ? " required" : " allowed")
+                + objective.slo().step().map(it -> " of " + it).orElse("");
+        return new Chart.Bound(Coordinate.of(y), Coordinate.of(y - 5), label);
+    }
+
+    private static String caption(Kind kind, List<ProcessRecording> telling, List<ProcessRecording> drawn) {
+        ProcessRecording most = telling.stream()
+                .max(Comparator.comparingDouble(it -> kind.of().applyAsDouble(it.whole())))
+                .orElseThrow();
+        String rest = drawn.size() == telling.size() ? "" : " The " + drawn.size() + " with the most are drawn.";
+        return finding(kind, most.process().name(), most.whole(), telling) + rest;
+    }
+
+    private static String finding(Kind kind, String name, ProcessFigures most, List<ProcessRecording> telling) {
+        String figure = text(kind, most);
+        return switch (kind.metric()) {
+            case CPU ->
+                telling.size() == 1
+                        ? name + " used " + figure + " on average."
+                        : "On average " + name + " used the most, " + figure + ".";
+            case RSS -> "The most was " + figure + ", of " + name + ".";
+            case GC_PAUSE ->
+                most.gcPauseMicros() <= 0
+                        ? "There was no pause."
+                        : "The longest was " + figure + ", of " + name
+                                + ". A dot is the longest that ended in its time.";
+            case THREADS -> throw new IllegalStateException("no chart of threads");
+        };
+    }
+}

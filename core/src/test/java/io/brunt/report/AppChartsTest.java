@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brunt.process.ProcessRecording;
+import io.brunt.process.ServiceProcess;
+import io.brunt.result.LoadResult;
+import io.brunt.result.RichResult;
+import io.brunt.slo.SloParser;
+import io.brunt.slo.SloResult;
+import io.brunt.slo.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AppChartsTest {
+
+    private static List<Chart> charts(List<ProcessRecording> services, String objective) {
+        SloResult slo = new SloResult(
+                SloParser.parse(objective),
+                OptionalDouble.empty(),
+                0,
+                Optional.empty(),
+                Verdict.PASS,
+                Optional.empty(),
+                "");
+        LoadResult result = RichResult.beside(RichResult.failing(), services, slo);
+        return AppCharts.of(result, new TimeFrame(result));
+    }
+
+    private static List<ProcessRecording> three() {
+        return RichResult.failing().services();
+    }
+
+    @Test
+    void showCpuMemoryAndPausesOfThoseThatTellThem() {
+        List<Chart> charts = charts(three(), "max < 60s");
+
+        assertThat(charts).extracting(Chart::id).containsExactly("app-cpu", "app-memory", "app-gc");
+        assertThat(charts.get(0).legend())
+                .extracting(Chart.Legend::label)
+                .containsExactly("api-1", "api-2", "balancer-1");
+        assertThat(charts.get(1).caption()).isEqualTo("The most was 429\u00a0MiB, of api-2.");
+        assertThat(charts.get(2).legend()).extracting(Chart.Legend::label).containsExactly("api-1", "api-2");
+        assertThat(charts.get(2).legend().get(0).isDots()).isTrue();
+    }
+
+    @Test
+    void drawABoundThatIsNear() {
+        assertThat(charts(three(), "app.rss of api < 512MiB").get(1).bounds())
+                .extracting(Chart.Bound::label)
+                .containsExactly("512\u00a0MiB allowed of api");
+        assertThat(charts(three(), "app.rss < 64GiB").get(1).bounds()).isEmpty();
+    }
+
+    @Test
+    void drawTheSixWithTheMost() {
+        ProcessRecording api = three().get(0);
+        List<ProcessRecording> many = IntStream.rangeClosed(1, 9)
+                .mapToObj(it -> new ProcessRecording(
+                        new ServiceProcess("api", it, it, api.process().started()),
+                        true,
+                        it == 2 ? three().get(1).timeline() : api.timeline(),
+                        api.missing(),
+                        Optional.empty()))
+                .toList();
+
+        Chart cpu = charts(many, "max < 60s").get(0);
+
+        assertThat(cpu.lines()).hasSize(6);
+        assertThat(cpu.legend()).extracting(Chart.Legend::label).contains("api-2");
+        assertThat(cpu.caption()).endsWith("The 6 with the most are drawn.");
+    }
+
+    @Test
+    void areNoneWithoutProcesses() {
+        assertThat(charts(List.of(), "app.cpu < 50%")).isEmpty();
+        assertThat(HtmlReport.html(RichResult.passing())).doesNotContain("id=\"application\"");
+    }
+}
