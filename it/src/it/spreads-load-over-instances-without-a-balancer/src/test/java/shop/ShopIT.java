@@ -10,5 +10,8 @@ class ShopIT {
     @LoadTest(users = 2, iterations = 20)
     @HttpEndpoint(url = "/")
     @Slo("max < 60s")
+    @Slo("app.rss < 512MiB")
+    @Slo("app.threads of api < 500")
+    @Slo("app.gc-pause of api < 10s")
     void holds() {}
 }
