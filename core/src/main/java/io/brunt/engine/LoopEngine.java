@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class LoopEngine {
 
     private final LoadPlan plan;
     private final LoopAction action;
-    private final RecordingLayout layout;
+    private final Supplier<Recorder> newRecorder;
     private final Ticks ticks;
     private final Timetable timetable;
     private final List<EventLoop> loops = new ArrayList<>();
@@ -46,9 +47,21 @@ public final class LoopEngine {
      * @param ticks the clock
      */
     public LoopEngine(LoadPlan plan, LoopAction action, RecordingLayout layout, Ticks ticks) {
+        this(plan, action, () -> new Recorder(layout), ticks);
+    }
+
+    /**
+     * Lay out a run.
+     *
+     * @param plan when iterations start
+     * @param action what they do
+     * @param newRecorder makes what each loop records with
+     * @param ticks the clock
+     */
+    public LoopEngine(LoadPlan plan, LoopAction action, Supplier<Recorder> newRecorder, Ticks ticks) {
         this.plan = plan;
         this.action = action;
-        this.layout = layout;
+        this.newRecorder = newRecorder;
         this.ticks = ticks;
         this.timetable = new Timetable(plan);
     }
@@ -85,7 +98,7 @@ public final class LoopEngine {
             for (int i = 0; i < loopCount; i++) {
                 EventLoop loop = new EventLoop("brunt-loop-" + (i + 1), ticks);
                 loops.add(loop);
-                Recorder recorder = new Recorder(layout);
+                Recorder recorder = newRecorder.get();
                 recorders.add(recorder);
                 drivers.add(
                         plan.model() instanceof LoadModel.Closed

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes down what happens while load is made. Single writer; read only after the writer is done.
@@ -34,6 +35,7 @@ public final class Recorder {
     private static final long LATE_NANOS = 1_000_000_000L;
 
     private final RecordingLayout layout;
+    private final @Nullable SampleTap tap;
     private final Cell[] iterations;
     private final Map<String, Integer> stepIndex = new LinkedHashMap<>();
     private final List<StepCells> steps = new ArrayList<>();
@@ -55,7 +57,13 @@ public final class Recorder {
      * @param layout what there will be
      */
     public Recorder(RecordingLayout layout) {
+        this(layout, null);
+    }
+
+    /** Make room, and put every sample into a tap too, if there is one. */
+    Recorder(RecordingLayout layout, @Nullable SampleTap tap) {
         this.layout = layout;
+        this.tap = tap;
         iterations = Cell.cells(layout.stages().size());
         instances = Cell.cells(layout.instances().size());
         seconds = new Seconds(
@@ -82,6 +90,13 @@ public final class Recorder {
             steps.add(new StepCells(Cell.cells(layout.stages().size()), closeUp));
             return steps.size() - 1;
         });
+    }
+
+    /** Return the names of the steps by their index. */
+    List<String> stepNames() {
+        String[] names = new String[steps.size()];
+        stepIndex.forEach((name, index) -> names[index] = name);
+        return List.of(names);
     }
 
     private Cell iteration(int stage) {
@@ -126,6 +141,9 @@ public final class Recorder {
             int stage, int second, Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
         iteration(stage).ended(outcome, responseNanos, serviceNanos, inTime);
         seconds.at(second).ended(outcome, responseNanos, serviceNanos, inTime);
+        if (tap != null && steps.isEmpty()) {
+            tap.put(stage, SamplePlace.NO_STEP, NO_INSTANCE, 0, outcome, responseNanos, serviceNanos, 0, 0);
+        }
     }
 
     /**
@@ -186,6 +204,9 @@ public final class Recorder {
         StepCells cells = steps.get(step);
         Cell cell = stage < 0 ? discarded : cells.byStage[stage];
         count(cell, outcome, responseNanos, serviceNanos, inTime, bytesIn, bytesOut);
+        if (tap != null) {
+            tap.put(stage, step, instance, status, outcome, responseNanos, serviceNanos, bytesIn, bytesOut);
+        }
         if (stage < 0) {
             return;
         }

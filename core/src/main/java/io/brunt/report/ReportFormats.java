@@ -2,12 +2,14 @@
 package io.brunt.report;
 
 import io.brunt.problem.Problem;
+import io.brunt.record.Samples;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -41,10 +43,12 @@ record ReportFormats(Map<String, ReportWriter> writers, List<Problem> unusable) 
      * Find all formats.
      *
      * @param loader where those of the project are looked for
+     * @param samples of the run, where they were kept
      */
-    static ReportFormats all(ClassLoader loader) {
+    static ReportFormats all(ClassLoader loader, Optional<Samples> samples) {
         List<Problem> problems = new ArrayList<>();
         List<ReportWriter> all = new ArrayList<>(OURS);
+        samples.filter(it -> it.trouble().isEmpty()).map(SamplesJtl::new).ifPresent(all::add);
         all.addAll(own(loader, problems));
         return of(all, problems);
     }

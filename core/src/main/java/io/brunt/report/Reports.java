@@ -2,12 +2,14 @@
 package io.brunt.report;
 
 import io.brunt.problem.Problem;
+import io.brunt.record.Samples;
 import io.brunt.result.LoadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -34,7 +36,18 @@ public final class Reports {
      * @return what could not be written, each with its file; empty if everything was
      */
     public static List<Problem> write(LoadResult result) {
-        return write(result, ReportFormats.all(ReportWriter.class.getClassLoader()));
+        return write(result, Optional.empty());
+    }
+
+    /**
+     * Write a result likewise, and every sample of the run.
+     *
+     * @param result to write
+     * @param samples of the run, where they were kept; not closed
+     * @return what could not be written, each with its file; empty if everything was
+     */
+    public static List<Problem> write(LoadResult result, Optional<Samples> samples) {
+        return write(result, ReportFormats.all(ReportWriter.class.getClassLoader(), samples));
     }
 
     static List<Problem> write(LoadResult result, ReportFormats formats) {
@@ -59,12 +72,27 @@ public final class Reports {
         }
         LoadResult safe = MaskedResult.of(result);
         formats.writers()
-                .forEach((name, writer) -> problems.addAll(
-                        WholeFile.attempt(directory.resolve(name), out -> writer.write(safe, out))));
+                .forEach((name, writer) ->
+                        problems.addAll(WholeFile.attempt(directory.resolve(name), out -> writer.write(safe, out))));
+        if (!formats.writers().containsKey(SamplesJtl.FILE)) {
+            problems.addAll(withoutSamples(directory.resolve(SamplesJtl.FILE)));
+        }
         Path reports = directory.getParent();
         if (reports != null) {
             problems.addAll(ReportDirectory.update(reports));
         }
         return problems;
+    }
+
+    /** Those of an earlier run would be taken for this one's. */
+    private static List<Problem> withoutSamples(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            return List.of();
+        } catch (IOException stays) {
+            return List.of(Problem.of("this report of an earlier run could not be deleted")
+                    .at(file.toString())
+                    .actual(stays.toString()));
+        }
     }
 }

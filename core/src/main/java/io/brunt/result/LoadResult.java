@@ -73,51 +73,6 @@ public record LoadResult(
     }
 
     /**
-     * Tell of a run whose application nobody watched.
-     *
-     * @param test which test it was
-     * @param plan what was asked for
-     * @param request the request of each iteration, or empty if an iteration is code
-     * @param recording what was measured
-     * @param generator how the generator fared
-     * @param judgement what came of judging
-     * @param environment where it ran
-     * @param started when the load began, warm-up included
-     * @param measuredFrom when measuring began
-     * @param ended when the last iteration had ended or was abandoned
-     * @param directory where its files are
-     * @param notes what the reader should know beside the figures
-     */
-    public LoadResult(
-            TestIdentity test,
-            LoadPlan plan,
-            Optional<HttpRequest> request,
-            Recording recording,
-            GeneratorHealth generator,
-            Judgement judgement,
-            Environment environment,
-            Instant started,
-            Instant measuredFrom,
-            Instant ended,
-            Path directory,
-            List<String> notes) {
-        this(
-                test,
-                plan,
-                request,
-                recording,
-                generator,
-                judgement,
-                environment,
-                started,
-                measuredFrom,
-                ended,
-                directory,
-                notes,
-                List.of());
-    }
-
-    /**
      * Return the verdict: the worst of the objectives' and the load's.
      *
      * @return {@code INVALID} before {@code FAIL} before {@code INCONCLUSIVE} before {@code PASS}

@@ -63,12 +63,14 @@ public final class Brunt {
     private final LoadOrder order;
     private final Timetable timetable;
     private final Reference reference;
+    private final SampleKeeper samples;
     private final StopSignal stop = new StopSignal();
 
     private Brunt(LoadOrder order) {
         this.order = order;
         this.timetable = new Timetable(order.plan());
         this.reference = BaselineLookup.of(order);
+        this.samples = SampleKeeper.of(order);
     }
 
     /**
@@ -116,6 +118,7 @@ public final class Brunt {
         } catch (IOException noLoop) {
             throw new UncheckedIOException("no event loop can be had", noLoop);
         } finally {
+            samples.close();
             interruption.over();
         }
     }
@@ -183,7 +186,7 @@ public final class Brunt {
                 directory,
                 notes(recording),
                 services);
-        for (Problem problem : Reports.write(result)) {
+        for (Problem problem : Reports.write(result, samples.samples())) {
             System.getLogger(Brunt.class.getName()).log(System.Logger.Level.WARNING, problem.text());
         }
         return result;
@@ -194,7 +197,12 @@ public final class Brunt {
                 ? Stream.of("users ran on platform threads, since only those count what they allocate")
                 : Stream.empty();
         Stream<String> settling = Settling.of(order.plan(), recording).map(Settling::text).stream();
-        return Stream.of(order.notes().stream(), order.transport().notes().stream(), platform, settling)
+        return Stream.of(
+                        order.notes().stream(),
+                        order.transport().notes().stream(),
+                        platform,
+                        settling,
+                        samples.notes().stream())
                 .flatMap(it -> it)
                 .toList();
     }
@@ -221,7 +229,7 @@ public final class Brunt {
                 List.of(http.request().name()),
                 targets.stream().map(HttpTarget::url).toList());
         HttpAction action = new HttpAction(http.request(), targets, egress);
-        LoopEngine engine = new LoopEngine(order.plan(), action, layout, Ticks.SYSTEM);
+        LoopEngine engine = new LoopEngine(order.plan(), action, () -> samples.recorder(layout), Ticks.SYSTEM);
         return new Load() {
             @Override
             public SelfWarmup rehearse() {
@@ -255,7 +263,13 @@ public final class Brunt {
             @Override
             public EngineOutcome run(RunFollower follower) throws IOException {
                 try (HttpSessions http = new HttpSessions(targets, egress)) {
-                    return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM, countsAllocation())
+                    return new CodeEngine(
+                                    order.plan(),
+                                    code.code(),
+                                    http,
+                                    () -> samples.recorder(layout),
+                                    Ticks.SYSTEM,
+                                    countsAllocation())
                             .run(stop, follower);
                 }
             }

@@ -19,6 +19,8 @@ final class SettingText {
 
     private static final Pattern FACTOR = Pattern.compile("\\d+(\\.\\d+)?|\\.\\d+");
 
+    private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
+
     /** A name, an IPv4 address, or an IPv6 address with or without brackets. */
     private static final Pattern HOST =
             Pattern.compile("[\\p{Alnum}._-]+|\\[?[\\p{XDigit}:.]*:[\\p{XDigit}:.]*:[\\p{XDigit}:.]*]?");
@@ -71,6 +73,16 @@ final class SettingText {
                     .hint("for example 0.1 for a tenth"));
         }
         return factor;
+    }
+
+    static Long count(String text) {
+        if (!COUNT.matcher(text).matches()) {
+            throw new BruntException(Problem.of("not a count")
+                    .in(text, 0, text.length())
+                    .expected("a whole number from 0")
+                    .hint("for example 1000000"));
+        }
+        return Long.valueOf(text);
     }
 
     static Path path(String text) {

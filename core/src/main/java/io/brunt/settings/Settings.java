@@ -307,6 +307,15 @@ public final class Settings {
     }
 
     /**
+     * Return how many samples may be kept.
+     *
+     * @return {@code brunt.samples}; 0 for none
+     */
+    public long mostSamples() {
+        return value(Setting.SAMPLES, Long.class);
+    }
+
+    /**
      * Tell whether a live page is served.
      *
      * @return {@code brunt.live}

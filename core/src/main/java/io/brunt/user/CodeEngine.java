@@ -12,6 +12,7 @@ import io.brunt.engine.UserCurve;
 import io.brunt.http.HttpSessions;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.Recorder;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -53,7 +55,7 @@ public final class CodeEngine {
      * @param ticks the clock
      */
     public CodeEngine(LoadPlan plan, UserCode code, HttpSessions http, RecordingLayout layout, Ticks ticks) {
-        this(plan, code, http, layout, ticks, false);
+        this(plan, code, http, () -> new Recorder(layout), ticks, false);
     }
 
     /**
@@ -62,7 +64,7 @@ public final class CodeEngine {
      * @param plan when iterations start
      * @param code what they do
      * @param http over what they send requests; its owner closes it
-     * @param layout what is recorded
+     * @param newRecorder makes what is recorded with, for some users each
      * @param ticks the clock
      * @param countsAllocation whether it is counted; users then run on platform threads, see {@link #isPlatformBound}
      */
@@ -70,7 +72,7 @@ public final class CodeEngine {
             LoadPlan plan,
             UserCode code,
             HttpSessions http,
-            RecordingLayout layout,
+            Supplier<Recorder> newRecorder,
             Ticks ticks,
             boolean countsAllocation) {
         this.plan = plan;
@@ -78,7 +80,7 @@ public final class CodeEngine {
         this.http = http;
         this.ticks = ticks;
         this.timetable = new Timetable(plan);
-        this.recorders = new CodeRecorders(layout, Runtime.getRuntime().availableProcessors());
+        this.recorders = new CodeRecorders(newRecorder, Runtime.getRuntime().availableProcessors());
         this.threads = UserThreads.of(countsAllocation);
     }
 

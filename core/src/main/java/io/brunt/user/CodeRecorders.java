@@ -5,11 +5,11 @@ import io.brunt.http.HttpAnswer;
 import io.brunt.record.Outcome;
 import io.brunt.record.Reading;
 import io.brunt.record.Recorder;
-import io.brunt.record.RecordingLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Recorders for users on threads of their own: one for each core, each behind its own lock. Safe for any thread.
@@ -21,9 +21,9 @@ final class CodeRecorders {
 
     private final List<Stripe> stripes = new ArrayList<>();
 
-    CodeRecorders(RecordingLayout layout, int count) {
+    CodeRecorders(Supplier<Recorder> newRecorder, int count) {
         for (int i = 0; i < count; i++) {
-            stripes.add(new Stripe(new Recorder(layout)));
+            stripes.add(new Stripe(newRecorder.get()));
         }
     }
 

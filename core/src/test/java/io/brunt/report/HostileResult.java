@@ -48,6 +48,7 @@ final class HostileResult {
                 result.measuredFrom(),
                 result.ended(),
                 result.directory(),
-                result.notes());
+                result.notes(),
+                result.services());
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +118,7 @@ class OwnReportTest {
         loader = new URLClassLoader(
                 new URL[] {temp.resolve("classes").toUri().toURL()}, getClass().getClassLoader());
         LoadResult result = RichResult.named(RichResult.failing(), "shop.CartIT", "holds", temp.resolve("brunt"));
-        return Reports.write(result, ReportFormats.all(loader));
+        return Reports.write(result, ReportFormats.all(loader, Optional.empty()));
     }
 
     private Path file(String name) {

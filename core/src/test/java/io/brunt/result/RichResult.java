@@ -213,6 +213,7 @@ public final class RichResult {
                 MEASURED_FROM,
                 MEASURED_FROM.plus(recording.measuredTime()),
                 DIRECTORY,
-                notes);
+                notes,
+                List.of());
     }
 }

@@ -13,6 +13,7 @@ import io.brunt.http.Transport;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
+import io.brunt.record.Recorder;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
 import java.net.URI;
@@ -58,7 +59,7 @@ public final class CodeRuns {
                 targets.stream().map(HttpTarget::url).toList(),
                 timetable.firstSecond());
         try (HttpSessions http = new HttpSessions(targets, egress)) {
-            return new CodeEngine(plan, code, http, layout, Ticks.SYSTEM, countsAllocation)
+            return new CodeEngine(plan, code, http, () -> new Recorder(layout), Ticks.SYSTEM, countsAllocation)
                     .run(stop, RunFollower.NOBODY)
                     .recording(timetable);
         }

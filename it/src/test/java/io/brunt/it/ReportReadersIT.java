@@ -2,6 +2,7 @@
 package io.brunt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -26,7 +27,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.jmeter.report.core.CsvSampleReader;
+import org.apache.jmeter.report.core.Sample;
+import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +130,43 @@ class ReportReadersIT {
             assertThat(Double.parseDouble(value(query + "brunt_response_time_seconds%7Bquantile=%220.99%22%7D")))
                     .isEqualTo(result.responseTime().percentileMicros(99) / 1e6);
         }
+    }
+
+    @Test
+    void jmeterReadsTheSamplesAndFindsThePercentiles() throws IOException {
+        Path properties = Files.writeString(folder.resolve("jmeter.properties"), "sampleresult.timestamp.start=true\n");
+        JMeterUtils.loadJMeterProperties(properties.toString());
+        List<Sample> samples = new ArrayList<>();
+        try (CsvSampleReader reader = new CsvSampleReader(file("samples.jtl").toFile(), ',', false)) {
+            while (reader.hasNext()) {
+                samples.add(reader.readSample());
+            }
+        }
+
+        assertThat(samples).hasSize((int) result.totals().requests());
+        assertThat(samples.stream().filter(it -> !it.getSuccess()).count())
+                .isEqualTo(result.totals().errors());
+        long from = result.measuredFrom().toEpochMilli();
+        assertThat(samples).allSatisfy(it -> {
+            assertThat(it.getName()).isEqualTo("GET /");
+            assertThat(it.isController()).isFalse();
+            assertThat(it.getStartTime() - from).isBetween(-50L, 2_050L);
+            assertThat(it.getResponseCode()).isEqualTo(it.getSuccess() ? "200" : "503");
+            assertThat(Double.parseDouble(it.getData("\"service\""))).isLessThan(it.getElapsedTime() + 1.0);
+        });
+        assertThat(percentile(samples, 0.5)).isCloseTo(millis(50), within(1.0));
+        assertThat(percentile(samples, 0.99)).isCloseTo(millis(99), within(1.0));
+        assertThat(percentile(samples, 1)).isCloseTo(millis(100), within(1.0));
+    }
+
+    private static double percentile(List<Sample> samples, double share) {
+        long[] times =
+                samples.stream().mapToLong(Sample::getElapsedTime).sorted().toArray();
+        return times[(int) Math.ceil(share * times.length) - 1];
+    }
+
+    private static double millis(double percent) {
+        return result.responseTime().percentileMicros(percent) / 1e3;
     }
 
     private static String value(String query) throws IOException, InterruptedException {
