@@ -33,8 +33,9 @@ final class HistogramLog implements ReportWriter {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         HistogramLogWriter log = new HistogramLogWriter(new PrintStream(line, true, StandardCharsets.UTF_8));
         long from = result.measuredFrom().toEpochMilli();
-        log.outputComment("[Brunt: response time of " + Escaper.oneLine(result.test().folder())
-                + " from the intended start, in nanoseconds, an interval for each measured second]");
+        log.outputComment(
+                "[Brunt: response time of " + Escaper.oneLine(result.test().folder())
+                        + " from the intended start, in nanoseconds, an interval for each measured second]");
         log.outputLogFormatVersion();
         log.outputStartTime(from);
         log.outputBaseTime(from);

@@ -31,11 +31,12 @@ final class K6Summary implements ReportWriter {
 
     private static final String RESPONSE_TIME = K6Thresholds.RESPONSE_TIME;
 
-    private static final String NOTE = "Written by Brunt. http_req_duration is the service time, from the actual start, as"
-            + " k6 measures it; brunt_response_time is the response time, from the intended start. Percentiles are read off"
-            + " a histogram of three significant digits, where k6 interpolates between samples. iterations leaves abandoned"
-            + " ones out; http_req_failed counts errors and abandoned requests. The requests are the steps of the test."
-            + " false at a threshold says that it holds; brunt_objectives has those that k6 has no words for.";
+    private static final String NOTE =
+            "Written by Brunt. http_req_duration is the service time, from the actual start, as"
+                    + " k6 measures it; brunt_response_time is the response time, from the intended start. Percentiles are read off"
+                    + " a histogram of three significant digits, where k6 interpolates between samples. iterations leaves abandoned"
+                    + " ones out; http_req_failed counts errors and abandoned requests. The requests are the steps of the test."
+                    + " false at a threshold says that it holds; brunt_objectives has those that k6 has no words for.";
 
     /** The MD5 of a path that is empty. */
     private static final String ROOT_ID = "d41d8cd98f00b204e9800998ecf8427e";

@@ -97,7 +97,9 @@ final class K6Thresholds {
     }
 
     private static Place time(String metric, String method, Slo slo) {
-        return new Place(metric, method + sign(slo) + plain(BigDecimal.valueOf(slo.bound()).movePointLeft(3)));
+        return new Place(
+                metric,
+                method + sign(slo) + plain(BigDecimal.valueOf(slo.bound()).movePointLeft(3)));
     }
 
     private static Place number(String metric, String method, Slo slo) {

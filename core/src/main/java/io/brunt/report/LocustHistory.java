@@ -22,8 +22,8 @@ final class LocustHistory implements ReportWriter {
 
     @Override
     public void write(LoadResult result, OutputStream out) throws IOException {
-        CsvLine heads = LocustCsv.heads(
-                new CsvLine(), "Timestamp", "User Count", "Type", "Name", "Requests/s", "Failures/s");
+        CsvLine heads =
+                LocustCsv.heads(new CsvLine(), "Timestamp", "User Count", "Type", "Name", "Requests/s", "Failures/s");
         LocustCsv.heads(
                 LocustCsv.percentileHeads(heads),
                 "Total Request Count",

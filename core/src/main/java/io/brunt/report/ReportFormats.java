@@ -34,7 +34,8 @@ record ReportFormats(Map<String, ReportWriter> writers, List<Problem> unusable) 
             new K6Summary());
 
     /** Nor one that Windows refuses, where the same tests may run. */
-    private static final Pattern PLAIN_NAME = Pattern.compile("[^./\\\\:*?\"<>|\\p{Cntrl}][^/\\\\:*?\"<>|\\p{Cntrl}]{0,199}");
+    private static final Pattern PLAIN_NAME =
+            Pattern.compile("[^./\\\\:*?\"<>|\\p{Cntrl}][^/\\\\:*?\"<>|\\p{Cntrl}]{0,199}");
 
     /** A service file that cannot be read might fail for ever. */
     private static final int MOST = 1_000;
@@ -80,7 +81,8 @@ record ReportFormats(Map<String, ReportWriter> writers, List<Problem> unusable) 
     }
 
     private static Problem unusable(ReportWriter writer) {
-        return Problem.of("this report writer cannot be used").at(writer.getClass().getName());
+        return Problem.of("this report writer cannot be used")
+                .at(writer.getClass().getName());
     }
 
     private static List<ReportWriter> own(ClassLoader loader, List<Problem> problems) {

@@ -26,8 +26,7 @@ public record RunningTotals(Second second, long requests, long failures, Distrib
      * @return one for each measured second; made anew by each iterator, since those of a long run would fill the heap
      */
     static Iterable<RunningTotals> of(List<Second> timeline) {
-        List<Second> measured =
-                timeline.stream().filter(it -> it.second() >= 0).toList();
+        List<Second> measured = timeline.stream().filter(it -> it.second() >= 0).toList();
         return () -> new Sums(measured.iterator());
     }
 

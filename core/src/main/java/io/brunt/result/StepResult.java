@@ -41,7 +41,8 @@ public record StepResult(
                     totals,
                     Distribution.merge(
                             steps.stream().map(StepResult::responseTime).toList()),
-                    Distribution.merge(steps.stream().map(StepResult::serviceTime).toList()),
+                    Distribution.merge(
+                            steps.stream().map(StepResult::serviceTime).toList()),
                     codes);
         });
     }

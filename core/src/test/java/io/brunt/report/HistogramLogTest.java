@@ -97,7 +97,8 @@ class HistogramLogTest extends ReportContract {
         assertThat(figure(figures, "Max     =\\s+([\\d.]+)"))
                 .isCloseTo(times.max().toNanos() / 1e6, withinPercentage(0.2));
         assertThat(figure(figures, "Total count    =\\s+(\\d+)")).isEqualTo(times.count());
-        assertThat(figure(figures, "([\\d.]+) 0\\.500000000000 ")).isCloseTo(times.percentileMicros(50) / 1e3, withinPercentage(0.2));
+        assertThat(figure(figures, "([\\d.]+) 0\\.500000000000 "))
+                .isCloseTo(times.percentileMicros(50) / 1e3, withinPercentage(0.2));
     }
 
     private static double figure(String text, String pattern) {

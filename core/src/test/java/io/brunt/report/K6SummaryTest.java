@@ -45,10 +45,12 @@ class K6SummaryTest extends ReportContract {
         JsonObject root = JsonParser.parseString(text(result)).getAsJsonObject();
 
         // Readers tell the export from handleSummary by groups being an object, not a list.
-        assertThat(root.getAsJsonObject("root_group").get("groups").isJsonObject()).isTrue();
+        assertThat(root.getAsJsonObject("root_group").get("groups").isJsonObject())
+                .isTrue();
         assertThat(root.getAsJsonObject("setup_data").get("note").getAsString())
                 .contains("http_req_duration is the service time");
-        for (Map.Entry<String, JsonElement> metric : root.getAsJsonObject("metrics").entrySet()) {
+        for (Map.Entry<String, JsonElement> metric :
+                root.getAsJsonObject("metrics").entrySet()) {
             Set<String> fields = metric.getValue().getAsJsonObject().keySet();
             assertThat(KINDS).as("%s of %s", fields, metric.getKey()).anyMatch(fields::containsAll);
         }
@@ -59,8 +61,10 @@ class K6SummaryTest extends ReportContract {
     void givesBackTheCountsOfTheResult(LoadResult result) {
         JsonObject metrics = metrics(result);
 
-        assertThat(figure(metrics, "iterations", "count")).isEqualTo(result.totals().requests());
-        assertThat(figure(metrics, "data_received", "count")).isEqualTo(result.totals().bytesIn());
+        assertThat(figure(metrics, "iterations", "count"))
+                .isEqualTo(result.totals().requests());
+        assertThat(figure(metrics, "data_received", "count"))
+                .isEqualTo(result.totals().bytesIn());
         assertThat(figure(metrics, K6Thresholds.OBJECTIVES, "passes")
                         + figure(metrics, K6Thresholds.OBJECTIVES, "fails"))
                 .isEqualTo(result.slos().size());
@@ -88,9 +92,12 @@ class K6SummaryTest extends ReportContract {
 
         JsonObject metrics = metrics(result);
 
-        assertThat(figure(metrics, "http_req_failed", "passes")).isEqualTo(result.totals().errors());
-        assertThat(figure(metrics, "http_req_failed", "value")).isEqualTo(result.totals().errorRate());
-        assertThat(figure(metrics, "http_reqs", "count")).isEqualTo(result.totals().requests());
+        assertThat(figure(metrics, "http_req_failed", "passes"))
+                .isEqualTo(result.totals().errors());
+        assertThat(figure(metrics, "http_req_failed", "value"))
+                .isEqualTo(result.totals().errorRate());
+        assertThat(figure(metrics, "http_reqs", "count"))
+                .isEqualTo(result.totals().requests());
     }
 
     @Test
@@ -109,10 +116,12 @@ class K6SummaryTest extends ReportContract {
 
     @Test
     void keepsWhatK6HasNoWordsForAsItWasWritten() {
-        JsonObject objectives =
-                metrics(RichResult.failing()).getAsJsonObject(K6Thresholds.OBJECTIVES).getAsJsonObject("thresholds");
+        JsonObject objectives = metrics(RichResult.failing())
+                .getAsJsonObject(K6Thresholds.OBJECTIVES)
+                .getAsJsonObject("thresholds");
 
-        assertThat(objectives.get("p99 during hold < 250ms every 10s").getAsBoolean()).isTrue();
+        assertThat(objectives.get("p99 during hold < 250ms every 10s").getAsBoolean())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -40,7 +40,8 @@ class LocustHistoryTest extends ReportContract {
         for (int i = 0; i < rows.size(); i++) {
             Second second = measured.get(i);
             assertThat(rows.get(i))
-                    .containsEntry("Timestamp", String.valueOf(result.measuredFrom().getEpochSecond() + i))
+                    .containsEntry(
+                            "Timestamp", String.valueOf(result.measuredFrom().getEpochSecond() + i))
                     .containsEntry("User Count", String.valueOf(second.users()))
                     .containsEntry("Requests/s", String.valueOf(second.started()))
                     .containsEntry("Failures/s", String.valueOf(second.errors()));
@@ -55,8 +56,10 @@ class LocustHistoryTest extends ReportContract {
 
         Map<String, String> last = rows.get(rows.size() - 1);
         assertThat(last)
-                .containsEntry("Total Request Count", String.valueOf(result.totals().requests()))
-                .containsEntry("Total Failure Count", String.valueOf(result.totals().errors()));
+                .containsEntry(
+                        "Total Request Count", String.valueOf(result.totals().requests()))
+                .containsEntry(
+                        "Total Failure Count", String.valueOf(result.totals().errors()));
         assertThat(Double.parseDouble(last.get("Total Median Response Time")))
                 .isEqualTo(result.responseTime().percentileMicros(50) / 1e3);
         assertThat(Double.parseDouble(last.get("Total Max Response Time")))

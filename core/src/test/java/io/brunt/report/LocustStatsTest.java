@@ -40,7 +40,10 @@ class LocustStatsTest extends ReportContract {
         assertThat(all.get("Failure Count"))
                 .isEqualTo(String.valueOf(result.totals().errors()));
         assertThat(Double.parseDouble(all.get("Requests/s")))
-                .isCloseTo(result.totals().requests() / Math.max(1e-9, result.totals().seconds()), within(0.001));
+                .isCloseTo(
+                        result.totals().requests()
+                                / Math.max(1e-9, result.totals().seconds()),
+                        within(0.001));
     }
 
     @Test
@@ -51,7 +54,8 @@ class LocustStatsTest extends ReportContract {
         assertThat(rows).hasSize(2).allSatisfy(row -> {
             assertThat(Double.parseDouble(row.get("99%"))).isEqualTo(times.percentileMicros(99) / 1e3);
             assertThat(Double.parseDouble(row.get("66%"))).isEqualTo(times.percentileMicros(66) / 1e3);
-            assertThat(Double.parseDouble(row.get("100%"))).isEqualTo(times.max().toNanos() / 1e6);
+            assertThat(Double.parseDouble(row.get("100%")))
+                    .isEqualTo(times.max().toNanos() / 1e6);
             assertThat(Double.parseDouble(row.get("Average Response Time")))
                     .isCloseTo(times.meanMicros() / 1e3, within(0.001));
         });

@@ -39,7 +39,8 @@ class OwnReportTest {
         @Override
         public void write(LoadResult result, OutputStream out) throws IOException {
             try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-                writer.write(result.steps().get(0).name() + "," + result.totals().requests() + "\n");
+                writer.write(
+                        result.steps().get(0).name() + "," + result.totals().requests() + "\n");
                 writer.write(result.request().orElseThrow().headers().get(1).value());
             }
         }

@@ -54,7 +54,8 @@ class PrometheusTextTest extends ReportContract {
                         + series.get("brunt_iterations{outcome=\"abandoned\"}"))
                 .isEqualTo(result.totals().requests());
         assertThat(series)
-                .containsEntry("brunt_iterations{outcome=\"error\"}", (double) result.totals().errors())
+                .containsEntry("brunt_iterations{outcome=\"error\"}", (double)
+                        result.totals().errors())
                 .containsEntry("brunt_throughput_per_second{}", result.totals().throughput())
                 .containsEntry("brunt_verdict{verdict=\"" + result.verdict() + "\"}", 1.0);
     }
@@ -65,10 +66,14 @@ class PrometheusTextTest extends ReportContract {
         Distribution times = result.responseTime();
 
         assertThat(read(result))
-                .containsEntry("brunt_response_time_seconds{quantile=\"0\"}", times.min().toNanos() / 1e9)
+                .containsEntry(
+                        "brunt_response_time_seconds{quantile=\"0\"}",
+                        times.min().toNanos() / 1e9)
                 .containsEntry("brunt_response_time_seconds{quantile=\"0.5\"}", times.percentileMicros(50) / 1e6)
                 .containsEntry("brunt_response_time_seconds{quantile=\"0.999\"}", times.percentileMicros(99.9) / 1e6)
-                .containsEntry("brunt_response_time_seconds{quantile=\"1\"}", times.max().toNanos() / 1e9)
+                .containsEntry(
+                        "brunt_response_time_seconds{quantile=\"1\"}",
+                        times.max().toNanos() / 1e9)
                 .containsEntry("brunt_response_time_seconds_count{}", (double) times.count())
                 .containsEntry("brunt_response_time_seconds_sum{}", times.sumMicros() / 1e6);
     }
@@ -81,14 +86,12 @@ class PrometheusTextTest extends ReportContract {
         Map<String, Double> series = read(result);
 
         assertThat(series)
-                .containsEntry(
-                        "brunt_step_response_time_seconds_count{step=\"" + step.name() + "\"}",
-                        (double) step.responseTime().count());
+                .containsEntry("brunt_step_response_time_seconds_count{step=\"" + step.name() + "\"}", (double)
+                        step.responseTime().count());
         for (int i = 0; i < result.instances().size(); i++) {
             assertThat(series)
-                    .containsEntry(
-                            "brunt_target_response_time_seconds_count{target=\"" + (i + 1) + "\"}",
-                            (double) result.instances().get(i).requests());
+                    .containsEntry("brunt_target_response_time_seconds_count{target=\"" + (i + 1) + "\"}", (double)
+                            result.instances().get(i).requests());
         }
     }
 
@@ -96,7 +99,8 @@ class PrometheusTextTest extends ReportContract {
     void beginsEachFamilyOnceAndEndsAsOpenMetricsDoes() {
         List<String> lines = text(RichResult.failing()).lines().toList();
 
-        List<String> types = lines.stream().filter(it -> it.startsWith("# TYPE")).toList();
+        List<String> types =
+                lines.stream().filter(it -> it.startsWith("# TYPE")).toList();
         assertThat(types).doesNotHaveDuplicates().hasSizeGreaterThan(15);
         assertThat(lines.get(lines.size() - 1)).isEqualTo("# EOF");
     }

@@ -104,7 +104,8 @@ class ReportReadersIT {
     void prometheusReadsTheMetricsAsOpenMetrics(@TempDir Path server) throws Exception {
         byte[] metrics = Files.readAllBytes(file("metrics.prom"));
         target.createContext(
-                "/metrics", it -> answer(it, 200, "application/openmetrics-text; version=1.0.0; charset=utf-8", metrics));
+                "/metrics",
+                it -> answer(it, 200, "application/openmetrics-text; version=1.0.0; charset=utf-8", metrics));
         String configuration = """
                 scrape_configs:
                   - job_name: result
@@ -122,8 +123,8 @@ class ReportReadersIT {
                 "--web.listen-address=127.0.0.1:{port}")) {
             String query = "http://127.0.0.1:" + prometheus.port() + "/api/v1/query?query=";
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> value(query + "up%7Bjob=%22result%22%7D")
-                    .equals("1"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> value(query + "up%7Bjob=%22result%22%7D").equals("1"));
 
             assertThat(value(query + "brunt_iterations%7Boutcome=%22error%22%7D"))
                     .isEqualTo(String.valueOf(result.totals().errors()));
