@@ -128,6 +128,10 @@ public final class ProcessWatch implements AutoCloseable {
         long zero = Math.min(measuredFromNanos, System.nanoTime());
         Map<Integer, List<ProcessSecond>> seconds = new TreeMap<>();
         for (WatchedProcess.Span span : it.spans()) {
+            Duration length = Duration.ofNanos(span.toNanos() - span.fromNanos());
+            if (span.toNanos() <= zero && length.toNanos() < SHORTEST) {
+                continue;
+            }
             long start = span.fromNanos() - zero;
             // Of a run of milliseconds the first look is the only one, and reaches beyond its end.
             boolean first = start >= 0
@@ -136,7 +140,6 @@ public final class ProcessWatch implements AutoCloseable {
             long middle = first ? start : span.middle() - zero;
             if (middle < measured.toNanos()) {
                 int second = (int) Math.floorDiv(middle, SECOND);
-                Duration length = Duration.ofNanos(span.toNanos() - span.fromNanos());
                 seconds.computeIfAbsent(second, ignored -> new ArrayList<>())
                         .add(new ProcessSecond(second, length, span.figures()));
             }

@@ -86,11 +86,14 @@ class HistogramLogTest extends ReportContract {
     }
 
     @Test
-    void isReadBackByHistogramLogProcessorInMilliseconds(@TempDir Path folder) throws IOException {
+    void isReadBackByHistogramLogProcessorInMilliseconds(@TempDir Path folder) throws Exception {
         Path log = Files.writeString(folder.resolve("latency.hlog"), text(RichResult.failing()));
         Path plot = folder.resolve("plot");
 
-        new HistogramLogProcessor(new String[] {"-i", log.toString(), "-o", plot.toString()}).run();
+        HistogramLogProcessor processor =
+                new HistogramLogProcessor(new String[] {"-i", log.toString(), "-o", plot.toString()});
+        processor.start();
+        processor.join();
 
         Distribution times = RichResult.failing().responseTime();
         String figures = Files.readString(folder.resolve("plot.hgrm"));
