@@ -45,6 +45,7 @@ import org.apiguardian.api.API;
  * @param ended when the last iteration had ended or was abandoned
  * @param directory where its files are
  * @param notes what the reader should know beside the figures, such as a scale; possibly empty
+ * @param settings all of them, with where each came from; empty where nobody noted them
  * @since 0.1
  */
 @API(status = API.Status.STABLE, since = "0.1")
@@ -60,11 +61,58 @@ public record LoadResult(
         Instant measuredFrom,
         Instant ended,
         Path directory,
-        List<String> notes) {
+        List<String> notes,
+        List<AppliedSetting> settings) {
 
     /** Copy what was given. */
     public LoadResult {
         notes = List.copyOf(notes);
+        settings = List.copyOf(settings);
+    }
+
+    /**
+     * Note a run without its settings.
+     *
+     * @param test which test it was
+     * @param plan what was asked for
+     * @param request the request of each iteration, or empty if an iteration is code
+     * @param recording what was measured
+     * @param generator how the generator fared
+     * @param judgement what came of judging
+     * @param environment where it ran
+     * @param started when the load began, warm-up included
+     * @param measuredFrom when measuring began
+     * @param ended when the last iteration had ended or was abandoned
+     * @param directory where its files are
+     * @param notes what the reader should know beside the figures
+     */
+    public LoadResult(
+            TestIdentity test,
+            LoadPlan plan,
+            Optional<HttpRequest> request,
+            Recording recording,
+            GeneratorHealth generator,
+            Judgement judgement,
+            Environment environment,
+            Instant started,
+            Instant measuredFrom,
+            Instant ended,
+            Path directory,
+            List<String> notes) {
+        this(
+                test,
+                plan,
+                request,
+                recording,
+                generator,
+                judgement,
+                environment,
+                started,
+                measuredFrom,
+                ended,
+                directory,
+                notes,
+                List.of());
     }
 
     /**
@@ -347,6 +395,6 @@ public record LoadResult(
      */
     public double shareSlowerThan(double micros) {
         Distribution times = responseTime();
-        return times.isEmpty() ? 0 : 1 - (double) times.countAtMost((long) Math.floor(micros)) / times.count();
+        return times.isEmpty() ? 0 : 1 - (double) times.countAtMost(micros) / times.count();
     }
 }

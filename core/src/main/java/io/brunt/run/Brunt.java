@@ -27,6 +27,7 @@ import io.brunt.problem.Problem;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
 import io.brunt.report.Reports;
+import io.brunt.result.AppliedSetting;
 import io.brunt.result.LoadResult;
 import io.brunt.result.Settling;
 import io.brunt.slo.Judgement;
@@ -97,7 +98,7 @@ public final class Brunt {
             // A file channel is closed by an interrupt: the result would be lost just when it matters most.
             boolean interrupted = Thread.interrupted();
             try {
-                return judgedAndWritten(started, outcome, recording, health, load.request(), question);
+                return judgedAndWritten(started, outcome, recording, health, load, question);
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -140,7 +141,7 @@ public final class Brunt {
             EngineOutcome outcome,
             Recording recording,
             GeneratorHealth health,
-            Optional<HttpRequest> request,
+            Load load,
             Question question) {
         MetricSource source = question.source(recording, outcome.measuredFrom());
         Judgement judgement = SloJudge.judge(order.slos(), recording, health, terms(), source);
@@ -148,7 +149,7 @@ public final class Brunt {
         LoadResult result = new LoadResult(
                 order.test(),
                 order.plan(),
-                request,
+                load.request(),
                 recording,
                 health,
                 judgement,
@@ -157,19 +158,25 @@ public final class Brunt {
                 outcome.measuredFrom(),
                 outcome.ended(),
                 directory,
-                notes(recording));
+                notes(recording, load.remarks()),
+                AppliedSetting.of(order.settings()));
         for (Problem problem : Reports.write(result)) {
             System.getLogger(Brunt.class.getName()).log(System.Logger.Level.WARNING, problem.text());
         }
         return result;
     }
 
-    private List<String> notes(Recording recording) {
+    private List<String> notes(Recording recording, List<String> remarks) {
         Stream<String> platform = countsAllocation() && CodeEngine.isPlatformBound()
                 ? Stream.of("users ran on platform threads, since only those count what they allocate")
                 : Stream.empty();
         Stream<String> settling = Settling.of(order.plan(), recording).map(Settling::text).stream();
-        return Stream.of(order.notes().stream(), order.transport().notes().stream(), platform, settling)
+        return Stream.of(
+                        order.notes().stream(),
+                        order.transport().notes().stream(),
+                        platform,
+                        remarks.stream(),
+                        settling)
                 .flatMap(it -> it)
                 .toList();
     }
@@ -182,6 +189,10 @@ public final class Brunt {
 
         default Optional<HttpRequest> request() {
             return Optional.empty();
+        }
+
+        default List<String> remarks() {
+            return List.of();
         }
     }
 
@@ -219,9 +230,12 @@ public final class Brunt {
     private Load code(Workload.Code code) {
         Egress egress = egress();
         List<HttpTarget> targets = Targets.of(code.baseUrls(), egress);
-        RecordingLayout layout =
-                layout(List.of(), targets.stream().map(HttpTarget::url).toList());
+        RecordingLayout layout = layout(
+                        List.of(), targets.stream().map(HttpTarget::url).toList())
+                .inNanoseconds();
         return new Load() {
+            private List<String> remarks = List.of();
+
             @Override
             public SelfWarmup rehearse() {
                 return Rehearsal.CODE.once(stop);
@@ -230,9 +244,17 @@ public final class Brunt {
             @Override
             public EngineOutcome run(RunFollower follower) throws IOException {
                 try (HttpSessions http = new HttpSessions(targets, egress)) {
-                    return new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM, countsAllocation())
-                            .run(stop, follower);
+                    CodeEngine engine =
+                            new CodeEngine(order.plan(), code.code(), http, layout, Ticks.SYSTEM, countsAllocation());
+                    EngineOutcome outcome = engine.run(stop, follower);
+                    remarks = engine.remarks();
+                    return outcome;
                 }
+            }
+
+            @Override
+            public List<String> remarks() {
+                return remarks;
             }
         };
     }
