@@ -83,12 +83,7 @@ public final class Distribution implements Serializable {
         return of(resolution, counts, sum, min, max);
     }
 
-    /**
-     * Take over what was counted.
-     *
-     * @param counts by bucket; the rest as above
-     * @return those counts
-     */
+    /** Take over what was counted by bucket, likewise. */
     static Distribution of(Resolution resolution, PackedCounts counts, long sum, long min, long max) {
         byte[] packed = counts.toBytes();
         return packed.length == 0 ? EMPTY : new Distribution(resolution, packed, sum, min, max);
