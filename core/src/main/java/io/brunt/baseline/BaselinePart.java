@@ -2,6 +2,7 @@
 package io.brunt.baseline;
 
 import io.brunt.record.Distribution;
+import io.brunt.record.Resolution;
 import io.brunt.record.Slice;
 import io.brunt.statistic.Change.Figure;
 import io.brunt.statistic.Clustering;
@@ -42,8 +43,9 @@ public record BaselinePart(String name, double throughput, Distribution response
      */
     public Figure percentile(double percent) {
         RankBounds ranks = RankBounds.of(percent / 100, responseTime.count(), Clustering.UNKNOWN, LEVEL);
-        double low = Math.max(1, responseTime.microsOfRank(ranks.low()));
-        double high = Math.max(1, responseTime.microsOfRank(Math.min(responseTime.count(), ranks.high())));
+        double least = responseTime.resolution() == Resolution.MICROSECONDS ? 1 : LEAST;
+        double low = Math.max(least, responseTime.microsOfRank(ranks.low()));
+        double high = Math.max(least, responseTime.microsOfRank(Math.min(responseTime.count(), ranks.high())));
         return figure(responseTime.percentileMicros(percent), Math.log(high / low) / (2 * DEVIATIONS));
     }
 

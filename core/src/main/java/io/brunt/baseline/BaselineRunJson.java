@@ -5,6 +5,7 @@ import io.brunt.json.Json;
 import io.brunt.json.JsonFields;
 import io.brunt.record.CompressedTimes;
 import io.brunt.record.Distribution;
+import io.brunt.record.Resolution;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
@@ -15,6 +16,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class BaselineRunJson {
+
+    /** Said of a histogram whose buckets are nanoseconds; else they are microseconds, as all figures are. */
+    private static final String NANOS = "ns";
 
     private BaselineRunJson() {}
 
@@ -47,6 +51,9 @@ public final class BaselineRunJson {
         json.text("name", part.name());
         json.number("throughput", part.throughput());
         json.count("count", times.count());
+        if (times.resolution() == Resolution.NANOSECONDS) {
+            json.text("buckets", NANOS);
+        }
         json.number("min", none ? Double.NaN : times.min().toNanos() / 1e3);
         json.number("mean", none ? Double.NaN : Math.round(times.meanMicros() * 1e3) / 1e3);
         json.number("p50", none ? Double.NaN : times.percentileMicros(50));
@@ -81,15 +88,17 @@ public final class BaselineRunJson {
 
     private static BaselinePart part(JsonFields part) {
         boolean none = part.optionalNumber("max").isEmpty();
-        long min = none ? 0 : part.count("min");
+        boolean nanos = part.optionalText("buckets").filter(NANOS::equals).isPresent();
+        Resolution resolution = nanos ? Resolution.NANOSECONDS : Resolution.MICROSECONDS;
+        double min = none ? 0 : part.number("min");
         double mean = none ? 0 : part.number("mean");
-        long max = none ? 0 : part.count("max");
+        double max = none ? 0 : part.number("max");
         return new BaselinePart(
                 part.text("name"),
                 part.number("throughput"),
                 part.parsed(
                         "histogram",
                         "an HdrHistogram V2 in base64 with the least, mean and greatest beside it",
-                        it -> CompressedTimes.read(it, min, mean, max)));
+                        it -> CompressedTimes.read(it, resolution, min, mean, max)));
     }
 }

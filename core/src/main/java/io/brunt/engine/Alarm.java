@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
@@ -64,12 +65,31 @@ final class Alarm implements AutoCloseable {
 
     static Alarm start(String name, Ticks ticks, EventLoop loop) throws IOException {
         try (BellWire wire = BellWire.lay()) {
-            CompletableFuture<IOSession> bell = new CompletableFuture<>();
-            loop.connect(wire.endpoint(), wire.address(), Timeout.ofSeconds(5), session -> new Bell(loop, bell), null);
-            Alarm alarm = new Alarm(name, ticks, wire.pull(), connected(bell));
-            alarm.thread.start();
-            return alarm;
+            return start(name, ticks, loop, wire);
+        } catch (IOException unreachable) {
+            // HttpCore connects over Unix-domain sockets from 5.4 on; Spring Boot 3.5 manages it down to 5.3.
+            try (BellWire wire = BellWire.overTcp()) {
+                return start(name, ticks, loop, wire);
+            } catch (IOException alike) {
+                alike.addSuppressed(unreachable);
+                throw alike;
+            }
         }
+    }
+
+    private static Alarm start(String name, Ticks ticks, EventLoop loop, BellWire wire) throws IOException {
+        CompletableFuture<IOSession> bell = new CompletableFuture<>();
+        loop.connect(
+                wire.endpoint(),
+                wire.address(),
+                Timeout.ofSeconds(5),
+                session -> new Bell(loop, bell),
+                new Unreached(bell));
+        // Its own end first: nobody answers where that failed, and to accept has no time-out.
+        IOSession session = connected(bell);
+        Alarm alarm = new Alarm(name, ticks, wire.pull(), session);
+        alarm.thread.start();
+        return alarm;
     }
 
     private static IOSession connected(CompletableFuture<IOSession> bell) throws IOException {
@@ -162,6 +182,25 @@ final class Alarm implements AutoCloseable {
             channel.close();
         } catch (IOException ignored) {
             // The loop goes as well.
+        }
+    }
+
+    /** Told where the loop could not connect its end. */
+    private record Unreached(CompletableFuture<IOSession> bell) implements FutureCallback<IOSession> {
+
+        @Override
+        public void completed(IOSession session) {
+            // The bell says so itself.
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            bell.completeExceptionally(cause);
+        }
+
+        @Override
+        public void cancelled() {
+            bell.cancel(false);
         }
     }
 

@@ -41,9 +41,13 @@ final class BellWire implements AutoCloseable {
         try {
             return unix(Files.createTempDirectory(parent, "brunt"));
         } catch (IOException | UnsupportedOperationException none) {
-            ServerSocketChannel server = ServerSocketChannel.open();
-            return new BellWire(server, null).bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return overTcp();
         }
+    }
+
+    static BellWire overTcp() throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open();
+        return new BellWire(server, null).bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
     private static BellWire unix(Path folder) throws IOException {

@@ -2,8 +2,8 @@
 package io.brunt.record;
 
 /**
- * The buckets of an HdrHistogram with three significant digits, by number: up to 2,047 one for each microsecond, from
- * then on 1,024 for each doubling. The number of a bucket fits into 16 bits up to a day and beyond.
+ * The buckets of an HdrHistogram with three significant digits, by number: up to 2,047 one for each tick, from then on
+ * 1,024 for each doubling. The number of a bucket fits into 16 bits up to a day and beyond.
  */
 final class Buckets {
 
@@ -16,13 +16,13 @@ final class Buckets {
     private Buckets() {}
 
     /** Return the bucket of a time, ascending with it. */
-    static int indexOf(long micros) {
-        int doubling = Long.SIZE - SUB_BUCKET_BITS - Long.numberOfLeadingZeros(micros | (SUB_BUCKETS - 1));
-        return doubling * HALF + (int) (micros >>> doubling);
+    static int indexOf(long ticks) {
+        int doubling = Long.SIZE - SUB_BUCKET_BITS - Long.numberOfLeadingZeros(ticks | (SUB_BUCKETS - 1));
+        return doubling * HALF + (int) (ticks >>> doubling);
     }
 
     /** Return the greatest time in a bucket. */
-    static long lastMicros(int index) {
+    static long lastTick(int index) {
         if (index < SUB_BUCKETS) {
             return index;
         }

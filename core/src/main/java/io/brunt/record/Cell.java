@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Counts and times of one slice while it is recorded. Single writer. */
 final class Cell {
 
-    final TimeHistogram responseTime = new TimeHistogram();
-    final TimeHistogram serviceTime = new TimeHistogram();
+    private final Resolution resolution;
+    final TimeHistogram responseTime;
+    final TimeHistogram serviceTime;
 
     /** Of what did not complete; made with the first of them, which most runs never see. */
     private @Nullable TimeHistogram errorTime;
@@ -27,6 +28,12 @@ final class Cell {
     long bytesOut;
     long allocationsCounted;
     long allocatedBytes;
+
+    Cell(Resolution resolution) {
+        this.resolution = resolution;
+        responseTime = new TimeHistogram(resolution);
+        serviceTime = new TimeHistogram(resolution);
+    }
 
     void ended(Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
         switch (outcome) {
@@ -49,9 +56,19 @@ final class Cell {
         serviceTime.record(serviceNanos);
     }
 
+    /** So many completed together, each in the same time from the intended and the actual start. */
+    void completed(long nanos, boolean inTime, int times) {
+        completed += times;
+        if (inTime) {
+            completedInTime += times;
+        }
+        responseTime.record(nanos, times);
+        serviceTime.record(nanos, times);
+    }
+
     private TimeHistogram errorTime() {
         if (errorTime == null) {
-            errorTime = new TimeHistogram();
+            errorTime = new TimeHistogram(resolution);
         }
         return errorTime;
     }
@@ -77,10 +94,10 @@ final class Cell {
                 new Allocation(allocationsCounted, allocatedBytes));
     }
 
-    static Cell[] cells(int count) {
+    static Cell[] cells(int count, Resolution resolution) {
         Cell[] cells = new Cell[count];
         for (int i = 0; i < count; i++) {
-            cells[i] = new Cell();
+            cells[i] = new Cell(resolution);
         }
         return cells;
     }

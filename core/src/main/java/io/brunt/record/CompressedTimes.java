@@ -26,15 +26,15 @@ public final class CompressedTimes {
     /**
      * Compress the counts.
      *
-     * @param times microseconds
+     * @param times in ticks of their resolution
      * @return base64 in one line, beginning with {@code HISTFAAA}
      */
     public static String of(Distribution times) {
         Histogram histogram = new Histogram(DIGITS);
-        long[] micros = times.bucketMicros();
+        long[] ticks = times.bucketTicks();
         long[] counts = times.bucketCounts();
-        for (int i = 0; i < micros.length; i++) {
-            histogram.recordValueWithCount(micros[i], counts[i]);
+        for (int i = 0; i < ticks.length; i++) {
+            histogram.recordValueWithCount(ticks[i], counts[i]);
         }
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         int length = histogram.encodeIntoCompressedByteBuffer(buffer);
@@ -45,13 +45,15 @@ public final class CompressedTimes {
      * Read compressed counts.
      *
      * @param text as {@link #of} made it
+     * @param resolution of what was compressed
      * @param minMicros exact least value
      * @param meanMicros exact mean
      * @param maxMicros exact greatest value
      * @return equal to the distribution that was compressed, but for a rounding of its sum
      * @throws IllegalArgumentException if the text is no such histogram, or does not go with the other figures
      */
-    public static Distribution read(String text, long minMicros, double meanMicros, long maxMicros) {
+    public static Distribution read(
+            String text, Resolution resolution, double minMicros, double meanMicros, double maxMicros) {
         Histogram histogram;
         try {
             histogram = Histogram.decodeFromCompressedByteBuffer(
@@ -65,9 +67,12 @@ public final class CompressedTimes {
         if (histogram.getNumberOfSignificantValueDigits() != DIGITS) {
             throw new IllegalArgumentException("not of three significant digits");
         }
-        long sum = Math.round(meanMicros * histogram.getTotalCount());
-        Distribution times = Distribution.of(histogram, sum, minMicros, maxMicros);
-        if (!times.isEmpty() && !holds(histogram, minMicros, meanMicros, maxMicros)) {
+        long min = Math.round(resolution.fromMicros(minMicros));
+        double mean = resolution.fromMicros(meanMicros);
+        long max = Math.round(resolution.fromMicros(maxMicros));
+        long sum = Math.round(mean * histogram.getTotalCount());
+        Distribution times = Distribution.of(resolution, histogram, sum, min, max);
+        if (!times.isEmpty() && !holds(histogram, min, mean, max)) {
             throw new IllegalArgumentException("least, mean and greatest are not those of the histogram");
         }
         return times;

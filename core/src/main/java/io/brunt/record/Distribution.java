@@ -17,8 +17,8 @@ import org.apiguardian.api.API;
 /**
  * Times that were recorded, as counts in the buckets of an HdrHistogram with three significant digits.
  *
- * <p>Immutable, comparable by value, safe for any thread. Least, greatest and mean are exact to the microsecond.
- * Percentiles come from merged buckets, never from other percentiles.
+ * <p>Immutable, comparable by value, safe for any thread. Least, greatest and mean are exact to the
+ * {@linkplain #resolution() resolution}. Percentiles come from merged buckets, never from other percentiles.
  *
  * @since 0.1
  */
@@ -26,24 +26,31 @@ import org.apiguardian.api.API;
 public final class Distribution implements Serializable {
 
     /** Nothing recorded. */
-    public static final Distribution EMPTY = new Distribution(new byte[0], 0, 0, 0);
+    public static final Distribution EMPTY = new Distribution(Resolution.MICROSECONDS, new byte[0], 0, 0, 0);
 
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** What binary fractions may add to, or take from, a whole number of ticks. */
+    private static final double HAIR = 1e-6;
+
     /** As {@link PackedCounts} wrote it: a timeline holds one of these for each second. */
     private final byte[] packed;
 
-    private final long sumMicros;
-    private final long minMicros;
-    private final long maxMicros;
+    /** Of the numbers below, and of the buckets. */
+    private final Resolution resolution;
+
+    private final long sum;
+    private final long min;
+    private final long max;
     private final long count;
 
-    private Distribution(byte[] packed, long sumMicros, long minMicros, long maxMicros) {
+    private Distribution(Resolution resolution, byte[] packed, long sum, long min, long max) {
+        this.resolution = resolution;
         this.packed = packed;
-        this.sumMicros = sumMicros;
-        this.minMicros = minMicros;
-        this.maxMicros = maxMicros;
+        this.sum = sum;
+        this.min = min;
+        this.max = max;
         long all = 0;
         for (Cursor bucket = cursor(); bucket.next(); ) {
             all += bucket.count();
@@ -56,15 +63,16 @@ public final class Distribution implements Serializable {
     }
 
     /**
-     * Take over what a histogram of microseconds holds.
+     * Take over what a histogram of ticks holds.
      *
+     * @param resolution of the ticks
      * @param histogram three significant digits
-     * @param sumMicros exact sum of its values
-     * @param minMicros exact least value
-     * @param maxMicros exact greatest value
+     * @param sum exact sum of its values
+     * @param min exact least value
+     * @param max exact greatest value
      * @return its counts, no longer bound to it
      */
-    static Distribution of(AbstractHistogram histogram, long sumMicros, long minMicros, long maxMicros) {
+    static Distribution of(Resolution resolution, AbstractHistogram histogram, long sum, long min, long max) {
         if (histogram.getTotalCount() == 0) {
             return EMPTY;
         }
@@ -72,28 +80,21 @@ public final class Distribution implements Serializable {
         for (HistogramIterationValue bucket : histogram.recordedValues()) {
             counts.add(Buckets.indexOf(bucket.getValueIteratedTo()), bucket.getCountAddedInThisIterationStep());
         }
-        return of(counts, sumMicros, minMicros, maxMicros);
+        return of(resolution, counts, sum, min, max);
     }
 
-    /**
-     * Take over what was counted.
-     *
-     * @param counts by bucket
-     * @param sumMicros exact sum of the values
-     * @param minMicros exact least value
-     * @param maxMicros exact greatest value
-     * @return those counts
-     */
-    static Distribution of(PackedCounts counts, long sumMicros, long minMicros, long maxMicros) {
+    /** Take over what was counted by bucket, likewise. */
+    static Distribution of(Resolution resolution, PackedCounts counts, long sum, long min, long max) {
         byte[] packed = counts.toBytes();
-        return packed.length == 0 ? EMPTY : new Distribution(packed, sumMicros, minMicros, maxMicros);
+        return packed.length == 0 ? EMPTY : new Distribution(resolution, packed, sum, min, max);
     }
 
     /**
      * Merge recordings, bucket by bucket; the order makes no difference.
      *
-     * @param parts any number
+     * @param parts any number, of one resolution
      * @return the sum of the parts
+     * @throws IllegalArgumentException if their resolutions differ
      */
     public static Distribution merge(Collection<Distribution> parts) {
         List<Distribution> filled = parts.stream().filter(it -> !it.isEmpty()).toList();
@@ -103,10 +104,14 @@ public final class Distribution implements Serializable {
         long sum = 0;
         long min = Long.MAX_VALUE;
         long max = 0;
+        Resolution resolution = filled.get(0).resolution;
         for (Distribution part : filled) {
-            sum += part.sumMicros;
-            min = Math.min(min, part.minMicros);
-            max = Math.max(max, part.maxMicros);
+            if (part.resolution != resolution) {
+                throw new IllegalArgumentException("times in " + resolution + " do not merge with " + part.resolution);
+            }
+            sum += part.sum;
+            min = Math.min(min, part.min);
+            max = Math.max(max, part.max);
         }
         // A coarse bucket may end behind the greatest value.
         long[] counts = new long[Buckets.coarse(Buckets.indexOf(max)) + 1];
@@ -115,7 +120,7 @@ public final class Distribution implements Serializable {
                 counts[bucket.index()] += bucket.count();
             }
         }
-        return of(packed(counts), sum, min, max);
+        return of(resolution, packed(counts), sum, min, max);
     }
 
     private static PackedCounts packed(long[] counts) {
@@ -148,7 +153,16 @@ public final class Distribution implements Serializable {
         if (gathered > 0) {
             coarse.add(index, gathered);
         }
-        return of(coarse, sumMicros, minMicros, maxMicros);
+        return of(resolution, coarse, sum, min, max);
+    }
+
+    /**
+     * Return how finely its times are told apart.
+     *
+     * @return a microsecond for what came over a network, a nanosecond for Java code
+     */
+    public Resolution resolution() {
+        return resolution;
     }
 
     /** Return how much room the counts take, in bytes. */
@@ -185,21 +199,25 @@ public final class Distribution implements Serializable {
      * @throws IllegalStateException if nothing was recorded
      */
     public Duration percentile(double percent) {
-        return micros(percentileMicros(percent));
+        return duration(ticksOfPercentile(percent));
     }
 
     /**
      * Return {@link #percentile} as a number.
      *
-     * @param percent above 0, at most 100
+     * @param percent likewise
      * @return microseconds
      */
-    public long percentileMicros(double percent) {
+    public double percentileMicros(double percent) {
+        return resolution.micros(ticksOfPercentile(percent));
+    }
+
+    private long ticksOfPercentile(double percent) {
         if (!(percent > 0 && percent <= 100)) {
             throw new IllegalArgumentException("a percentile lies above 0 and at most at 100, but was " + percent);
         }
         requireSamples();
-        return microsOfRank(rank(percent, count));
+        return ticksOfRank(rank(percent, count));
     }
 
     /**
@@ -220,19 +238,23 @@ public final class Distribution implements Serializable {
      * @param rank from 1 (the least) to {@link #count()} (the greatest)
      * @return microseconds, rounded up to the bucket's end, at most the greatest recorded
      */
-    public long microsOfRank(long rank) {
+    public double microsOfRank(long rank) {
+        return resolution.micros(ticksOfRank(rank));
+    }
+
+    private long ticksOfRank(long rank) {
         requireSamples();
         if (rank <= 1) {
-            return minMicros;
+            return min;
         }
         long seen = 0;
         for (Cursor bucket = cursor(); bucket.next(); ) {
             seen += bucket.count();
             if (seen >= rank) {
-                return Math.min(bucket.lastMicros(), maxMicros);
+                return Math.min(bucket.lastTick(), max);
             }
         }
-        return maxMicros;
+        return max;
     }
 
     /**
@@ -241,10 +263,24 @@ public final class Distribution implements Serializable {
      * @param limitMicros microseconds
      * @return exact but for times in the limit's own bucket, which count as at most so long if its end is
      */
-    public long countAtMost(long limitMicros) {
+    public long countAtMost(double limitMicros) {
+        return countUpTo((long) Math.floor(resolution.fromMicros(limitMicros) + HAIR));
+    }
+
+    /**
+     * Return how many recorded times were shorter than so long.
+     *
+     * @param limitMicros microseconds
+     * @return likewise
+     */
+    public long countBelow(double limitMicros) {
+        return countUpTo((long) Math.ceil(resolution.fromMicros(limitMicros) - HAIR) - 1);
+    }
+
+    private long countUpTo(long limit) {
         long seen = 0;
         Cursor bucket = cursor();
-        while (bucket.next() && Math.min(bucket.lastMicros(), maxMicros) <= limitMicros) {
+        while (bucket.next() && Math.min(bucket.lastTick(), max) <= limit) {
             seen += bucket.count();
         }
         return seen;
@@ -253,23 +289,23 @@ public final class Distribution implements Serializable {
     /**
      * Return the least time.
      *
-     * @return exact to the microsecond
+     * @return exact to the resolution
      * @throws IllegalStateException if nothing was recorded
      */
     public Duration min() {
         requireSamples();
-        return micros(minMicros);
+        return duration(min);
     }
 
     /**
      * Return the greatest time.
      *
-     * @return exact to the microsecond, also where it lies beyond the histogram's range
+     * @return exact to the resolution, also where it lies beyond the histogram's range
      * @throws IllegalStateException if nothing was recorded
      */
     public Duration max() {
         requireSamples();
-        return micros(maxMicros);
+        return duration(max);
     }
 
     /**
@@ -289,7 +325,7 @@ public final class Distribution implements Serializable {
      */
     public double meanMicros() {
         requireSamples();
-        return (double) sumMicros / count;
+        return resolution.micros((double) sum / count);
     }
 
     /**
@@ -297,8 +333,8 @@ public final class Distribution implements Serializable {
      *
      * @return microseconds; 0 if nothing was recorded
      */
-    public long sumMicros() {
-        return sumMicros;
+    public double sumMicros() {
+        return resolution.micros(sum);
     }
 
     /**
@@ -306,8 +342,12 @@ public final class Distribution implements Serializable {
      *
      * @return microseconds, ascending; a copy
      */
-    public long[] bucketMicros() {
-        return eachBucket(Cursor::lastMicros);
+    public double[] bucketMicros() {
+        return LongStream.of(bucketTicks()).mapToDouble(resolution::micros).toArray();
+    }
+
+    long[] bucketTicks() {
+        return eachBucket(Cursor::lastTick);
     }
 
     /**
@@ -333,22 +373,23 @@ public final class Distribution implements Serializable {
         }
     }
 
-    private static Duration micros(long micros) {
-        return Duration.ofNanos(Math.multiplyExact(micros, 1_000L));
+    private Duration duration(long ticks) {
+        return Duration.ofNanos(resolution.nanos(ticks));
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Distribution that
-                && sumMicros == that.sumMicros
-                && minMicros == that.minMicros
-                && maxMicros == that.maxMicros
+                && resolution == that.resolution
+                && sum == that.sum
+                && min == that.min
+                && max == that.max
                 && Arrays.equals(packed, that.packed);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(packed) * 31 + Long.hashCode(sumMicros);
+        return Arrays.hashCode(packed) * 31 + Long.hashCode(sum);
     }
 
     @Override

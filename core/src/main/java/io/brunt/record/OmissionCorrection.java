@@ -22,7 +22,7 @@ public final class OmissionCorrection {
      * Correct times.
      *
      * @param times that were measured
-     * @param expectedInterval from one start to the next of a user that nothing holds up; a microsecond or longer
+     * @param expectedInterval from one start to the next of a user that nothing holds up; longer than the resolution
      * @return the same times and those estimated; its mean is as exact as buckets are
      */
     public static Distribution apply(Distribution times, Duration expectedInterval) {
@@ -30,19 +30,20 @@ public final class OmissionCorrection {
             return times;
         }
         Histogram measured = new Histogram(3);
-        long[] micros = times.bucketMicros();
+        long[] ticks = times.bucketTicks();
         long[] counts = times.bucketCounts();
-        for (int i = 0; i < micros.length; i++) {
-            measured.recordValueWithCount(micros[i], counts[i]);
+        for (int i = 0; i < ticks.length; i++) {
+            measured.recordValueWithCount(ticks[i], counts[i]);
         }
-        long interval = Math.max(1, expectedInterval.toNanos() / 1_000);
+        Resolution resolution = times.resolution();
+        long interval = Math.max(1, expectedInterval.toNanos() / resolution.nanos(1));
         Histogram corrected = measured.copyCorrectedForCoordinatedOmission(interval);
         double sum = 0;
         for (HistogramIterationValue bucket : corrected.recordedValues()) {
             sum += (double) bucket.getValueIteratedTo() * bucket.getCountAddedInThisIterationStep();
         }
-        long most = times.max().toNanos() / 1_000;
-        long least = Math.min(times.min().toNanos() / 1_000, corrected.getMinNonZeroValue());
-        return Distribution.of(corrected, Math.round(sum), least, most);
+        long most = times.max().toNanos() / resolution.nanos(1);
+        long least = Math.min(times.min().toNanos() / resolution.nanos(1), corrected.getMinNonZeroValue());
+        return Distribution.of(resolution, corrected, Math.round(sum), least, most);
     }
 }

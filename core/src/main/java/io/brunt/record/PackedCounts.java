@@ -82,8 +82,8 @@ final class PackedCounts {
             return index;
         }
 
-        long lastMicros() {
-            return Buckets.lastMicros(index);
+        long lastTick() {
+            return Buckets.lastTick(index);
         }
 
         long count() {

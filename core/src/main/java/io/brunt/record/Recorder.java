@@ -40,9 +40,9 @@ public final class Recorder {
     private final Map<String, Integer> stepIndex = new LinkedHashMap<>();
     private final List<StepCells> steps = new ArrayList<>();
     private final Cell[] instances;
-    private final Cell discarded = new Cell();
-    private final TimeHistogram lateness = new TimeHistogram();
-    private final TimeHistogram discardedLateness = new TimeHistogram();
+    private final Cell discarded;
+    private final TimeHistogram lateness;
+    private final TimeHistogram discardedLateness;
     private final Seconds seconds;
     private final ErrorLog errors = new ErrorLog();
     private final List<String> protocols = new ArrayList<>(2);
@@ -64,11 +64,16 @@ public final class Recorder {
     Recorder(RecordingLayout layout, @Nullable SampleTap tap) {
         this.layout = layout;
         this.tap = tap;
-        iterations = Cell.cells(layout.stages().size());
-        instances = Cell.cells(layout.instances().size());
+        Resolution resolution = layout.resolution();
+        iterations = Cell.cells(layout.stages().size(), resolution);
+        instances = Cell.cells(layout.instances().size(), resolution);
+        discarded = new Cell(resolution);
+        lateness = new TimeHistogram(resolution);
+        discardedLateness = new TimeHistogram(resolution);
         seconds = new Seconds(
                 layout.firstSecond(),
-                layout.closeUp() ? SecondCell.Detail.ALL_TIMES : SecondCell.Detail.RESPONSE_TIMES);
+                layout.closeUp() ? SecondCell.Detail.ALL_TIMES : SecondCell.Detail.RESPONSE_TIMES,
+                resolution);
         layout.steps().forEach(this::step);
     }
 
@@ -86,8 +91,10 @@ public final class Recorder {
 
     private int newStep(String name) {
         return stepIndex.computeIfAbsent(name, it -> {
-            Seconds closeUp = layout.closeUps().contains(name) ? new Seconds(0, SecondCell.Detail.ALL_TIMES) : null;
-            steps.add(new StepCells(Cell.cells(layout.stages().size()), closeUp));
+            Seconds closeUp = layout.closeUps().contains(name)
+                    ? new Seconds(0, SecondCell.Detail.ALL_TIMES, layout.resolution())
+                    : null;
+            steps.add(new StepCells(Cell.cells(layout.stages().size(), layout.resolution()), closeUp));
             return steps.size() - 1;
         });
     }
@@ -140,25 +147,47 @@ public final class Recorder {
     public void iterationEnded(
             int stage, int second, Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
         iteration(stage).ended(outcome, responseNanos, serviceNanos, inTime);
-        seconds.at(second).ended(outcome, responseNanos, serviceNanos, inTime);
+        seconds.at(second).ended(outcome, responseNanos, serviceNanos, inTime, 1);
         if (tap != null && steps.isEmpty()) {
             tap.put(stage, SamplePlace.NO_STEP, NO_INSTANCE, 0, outcome, responseNanos, serviceNanos, 0, 0);
         }
     }
 
     /**
-     * Count what an iteration allocated.
+     * Take down iterations that were timed together: none of them was due before it began, and all completed.
      *
-     * @param stage in which it was due
-     * @param second in which it was due
-     * @param bytes on its user's thread
+     * @param stage in which they began
+     * @param second in which they began
+     * @param users how many ran then, this one included
+     * @param nanos how long each took, on average
+     * @param inTime whether they ended within the measured time
+     * @param times how many they were, at least 1
      */
-    public void allocated(int stage, int second, long bytes) {
+    public void iterationsTogether(int stage, int second, int users, long nanos, boolean inTime, int times) {
+        Cell iteration = iteration(stage);
+        iteration.started += times;
+        iteration.completed(nanos, inTime, times);
+        SecondCell cell = seconds.at(second);
+        cell.started += times;
+        cell.users = Math.max(cell.users, users);
+        cell.ended(Outcome.COMPLETED, nanos, nanos, inTime, times);
+        (stage < 0 ? discardedLateness : lateness).record(0, times);
+    }
+
+    /**
+     * Count what iterations allocated.
+     *
+     * @param stage in which they were due
+     * @param second in which they were due
+     * @param bytes on their user's thread, in all
+     * @param times how many they were
+     */
+    public void allocated(int stage, int second, long bytes, int times) {
         Cell cell = iteration(stage);
-        cell.allocationsCounted++;
+        cell.allocationsCounted += times;
         cell.allocatedBytes += bytes;
         SecondCell inSecond = seconds.at(second);
-        inSecond.allocationsCounted++;
+        inSecond.allocationsCounted += times;
         inSecond.allocatedBytes += bytes;
     }
 

@@ -55,26 +55,26 @@ final class SecondCell {
         ALL_TIMES
     }
 
-    void ended(Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
+    void ended(Outcome outcome, long responseNanos, long serviceNanos, boolean inTime, int count) {
         SecondTimes[] times = open;
         switch (outcome) {
             case COMPLETED -> {
-                completed++;
+                completed += count;
                 if (inTime) {
-                    completedInTime++;
+                    completedInTime += count;
                 }
             }
-            case ERROR -> errors++;
-            case ABANDONED -> abandoned++;
+            case ERROR -> errors += count;
+            case ABANDONED -> abandoned += count;
         }
         if (times == null) {
             return;
         }
-        times[RESPONSE].record(responseNanos);
+        times[RESPONSE].record(responseNanos, count);
         if (times.length > 1) {
-            times[SERVICE].record(serviceNanos);
+            times[SERVICE].record(serviceNanos, count);
             if (outcome != Outcome.COMPLETED) {
-                times[ERROR].record(responseNanos);
+                times[ERROR].record(responseNanos, count);
             }
         }
     }
@@ -88,11 +88,11 @@ final class SecondCell {
     }
 
     /** Take room for times, from the pool where there is some. */
-    void open(ArrayDeque<SecondTimes> pool) {
+    void open(ArrayDeque<SecondTimes> pool, Resolution resolution) {
         SecondTimes[] room = new SecondTimes[closed.length];
         for (int i = 0; i < room.length; i++) {
             SecondTimes times = pool.poll();
-            room[i] = times == null ? new SecondTimes() : times;
+            room[i] = times == null ? new SecondTimes(resolution) : times;
         }
         open = room;
     }

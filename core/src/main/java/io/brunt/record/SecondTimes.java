@@ -15,33 +15,40 @@ final class SecondTimes {
     private int[] counts = new int[4_096];
     private int[] filled = new int[64];
     private int filledCount;
-    private long sumMicros;
-    private long minMicros = Long.MAX_VALUE;
-    private long maxMicros;
+    private final Resolution resolution;
+    private long sum;
+    private long min = Long.MAX_VALUE;
+    private long max;
+
+    SecondTimes(Resolution resolution) {
+        this.resolution = resolution;
+    }
 
     /**
      * Record a time.
      *
-     * @param nanos rounded up to microseconds; below 0 counts as 0
+     * @param nanos rounded up to the resolution; below 0 counts as 0
+     * @param times how often, at least once
      */
-    void record(long nanos) {
-        long micros = TimeHistogram.micros(nanos);
-        int index = Buckets.indexOf(micros);
+    void record(long nanos, int times) {
+        long ticks = resolution.ticks(nanos);
+        int index = Buckets.indexOf(ticks);
         if (index >= counts.length) {
             counts = Arrays.copyOf(counts, Math.max(index + 1, counts.length * 2));
         }
-        if (counts[index]++ == 0) {
+        if (counts[index] == 0) {
             if (filledCount == filled.length) {
                 filled = Arrays.copyOf(filled, filledCount * 2);
             }
             filled[filledCount++] = index;
         }
-        sumMicros += micros;
-        if (micros < minMicros) {
-            minMicros = micros;
+        counts[index] += times;
+        sum += ticks * times;
+        if (ticks < min) {
+            min = ticks;
         }
-        if (micros > maxMicros) {
-            maxMicros = micros;
+        if (ticks > max) {
+            max = ticks;
         }
     }
 
@@ -53,11 +60,11 @@ final class SecondTimes {
             packed.add(filled[i], counts[filled[i]]);
             counts[filled[i]] = 0;
         }
-        Distribution drained = Distribution.of(packed, sumMicros, minMicros, maxMicros);
+        Distribution drained = Distribution.of(resolution, packed, sum, min, max);
         filledCount = 0;
-        sumMicros = 0;
-        minMicros = Long.MAX_VALUE;
-        maxMicros = 0;
+        sum = 0;
+        min = Long.MAX_VALUE;
+        max = 0;
         return drained;
     }
 }

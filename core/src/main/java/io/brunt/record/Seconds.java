@@ -19,6 +19,7 @@ final class Seconds {
 
     private final int first;
     private final SecondCell.Detail detail;
+    private final Resolution resolution;
     private final List<@Nullable SecondCell> cells = new ArrayList<>();
     private final ArrayList<SecondCell> open = new ArrayList<>();
     private final ArrayDeque<SecondTimes> pool = new ArrayDeque<>();
@@ -35,10 +36,12 @@ final class Seconds {
      *
      * @param first its first second, 0 or the warm-up's first
      * @param detail which times are kept
+     * @param resolution of its times
      */
-    Seconds(int first, SecondCell.Detail detail) {
+    Seconds(int first, SecondCell.Detail detail, Resolution resolution) {
         this.first = first;
         this.detail = detail;
+        this.resolution = resolution;
     }
 
     /** Return a second's cell, made when it is first asked for. */
@@ -78,7 +81,7 @@ final class Seconds {
         if (!isCoarse(cell)) {
             fineBytes -= cell.packedBytes();
         }
-        cell.open(pool);
+        cell.open(pool, resolution);
         open.add(cell);
     }
 

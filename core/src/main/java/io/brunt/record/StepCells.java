@@ -23,7 +23,7 @@ final class StepCells {
         if (closeUp != null) {
             SecondCell cell = closeUp.at(second);
             cell.started++;
-            cell.ended(outcome, responseNanos, serviceNanos, inTime);
+            cell.ended(outcome, responseNanos, serviceNanos, inTime, 1);
         }
     }
 

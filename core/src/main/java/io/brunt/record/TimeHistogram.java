@@ -4,40 +4,58 @@ package io.brunt.record;
 import org.HdrHistogram.Histogram;
 
 /**
- * Times of one kind while they are recorded: an HdrHistogram of microseconds, with exact sum, least and greatest beside
- * it. Single writer.
+ * Times of one kind while they are recorded: an HdrHistogram of ticks, with exact sum, least and greatest beside it.
+ * Single writer.
  */
 final class TimeHistogram {
 
     /** Three digits; grows with its values, so that a day fits as well as a microsecond and nothing is clipped. */
     private final Histogram histogram = new Histogram(3);
 
-    private long sumMicros;
-    private long minMicros = Long.MAX_VALUE;
-    private long maxMicros;
+    private final Resolution resolution;
+    private long sum;
+    private long min = Long.MAX_VALUE;
+    private long max;
+
+    TimeHistogram(Resolution resolution) {
+        this.resolution = resolution;
+    }
 
     /**
      * Record a time.
      *
-     * @param nanos rounded up to microseconds; below 0 counts as 0
+     * @param nanos rounded up to the resolution; below 0 counts as 0
      */
     void record(long nanos) {
-        long micros = micros(nanos);
-        histogram.recordValue(micros);
-        sumMicros += micros;
-        if (micros < minMicros) {
-            minMicros = micros;
-        }
-        if (micros > maxMicros) {
-            maxMicros = micros;
-        }
+        long ticks = resolution.ticks(nanos);
+        histogram.recordValue(ticks);
+        sum += ticks;
+        embrace(ticks);
     }
 
-    static long micros(long nanos) {
-        return nanos <= 0 ? 0 : (nanos + 999) / 1_000;
+    /**
+     * Record the same time several times.
+     *
+     * @param nanos as above
+     * @param count at least 1
+     */
+    void record(long nanos, long count) {
+        long ticks = resolution.ticks(nanos);
+        histogram.recordValueWithCount(ticks, count);
+        sum += ticks * count;
+        embrace(ticks);
+    }
+
+    private void embrace(long ticks) {
+        if (ticks < min) {
+            min = ticks;
+        }
+        if (ticks > max) {
+            max = ticks;
+        }
     }
 
     Distribution toDistribution() {
-        return Distribution.of(histogram, sumMicros, minMicros, maxMicros);
+        return Distribution.of(resolution, histogram, sum, min, max);
     }
 }

@@ -11,7 +11,7 @@ final class ColumnFigures {
 
     static double percentile(TimeColumn column, double percent) {
         Distribution times = column.responseTime();
-        return times.isEmpty() ? Double.NaN : (double) times.percentileMicros(percent);
+        return times.isEmpty() ? Double.NaN : times.percentileMicros(percent);
     }
 
     static double max(TimeColumn column) {

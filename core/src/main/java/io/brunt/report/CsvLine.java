@@ -25,8 +25,8 @@ final class CsvLine {
     }
 
     /** Add a time in milliseconds, exactly. */
-    CsvLine millis(long micros) {
-        return raw(plain(BigDecimal.valueOf(micros, 3)));
+    CsvLine millis(double micros) {
+        return raw(plain(BigDecimal.valueOf(micros).movePointLeft(3)));
     }
 
     private static String plain(BigDecimal number) {

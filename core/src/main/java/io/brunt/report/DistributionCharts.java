@@ -110,15 +110,15 @@ final class DistributionCharts {
         TimeFigures whole = TimeFigures.of(result.responseTime()).orElseThrow();
         double bound = objective.map(it -> it.slo().bound()).orElse(Double.NaN);
         boolean near = bound > whole.min() / 4.0 && bound < whole.max() * 4.0;
-        double least = (double) whole.min();
-        double greatest = (double) whole.max();
+        double least = whole.min();
+        double greatest = whole.max();
         ValueAxis axis = ValueAxis.times(
                 near ? Math.min(bound, least) : least, near ? Math.max(bound, greatest) : greatest, TOP, HEIGHT);
         // The greatest has no place on an axis without end: one step beyond the last.
         double last = points.size() < 2 ? 50 : points.get(points.size() - 2).percent();
         double end = Math.max(nines(last), nines(90)) * 1.04;
         List<Point> line = points.stream()
-                .map(it -> new Point(Math.min(nines(it.percent()), end) / end * 1_000, axis.y((double) it.micros())))
+                .map(it -> new Point(Math.min(nines(it.percent()), end) / end * 1_000, axis.y(it.micros())))
                 .toList();
         String caption = "Half were answered within " + ValueAxis.time(whole.p50()) + ", 99 % within "
                 + ValueAxis.time(whole.p99()) + ", all within " + ValueAxis.time(whole.max()) + ".";

@@ -8,7 +8,7 @@ import io.brunt.result.StepResult;
 import io.brunt.result.TimeFigures;
 import io.brunt.unit.Figure;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A step, an instance or a stage as a row of the page's tables. */
@@ -73,7 +73,7 @@ record FigureRow(
                 statusCodes);
     }
 
-    private static String time(Optional<TimeFigures> figures, ToLongFunction<TimeFigures> micros) {
-        return figures.map(it -> ValueAxis.time(micros.applyAsLong(it))).orElse(SloText.NONE);
+    private static String time(Optional<TimeFigures> figures, ToDoubleFunction<TimeFigures> micros) {
+        return figures.map(it -> ValueAxis.time(micros.applyAsDouble(it))).orElse(SloText.NONE);
     }
 }

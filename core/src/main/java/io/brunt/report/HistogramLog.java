@@ -57,11 +57,11 @@ final class HistogramLog implements ReportWriter {
         if (times.isEmpty()) {
             return;
         }
-        long[] micros = times.bucketMicros();
+        double[] micros = times.bucketMicros();
         long[] counts = times.bucketCounts();
-        long max = times.percentileMicros(100);
+        double max = times.percentileMicros(100);
         for (int i = 0; i < micros.length; i++) {
-            histogram.recordValueWithCount(Math.min(micros[i], max) * NANOS_PER_MICRO, counts[i]);
+            histogram.recordValueWithCount(Math.round(Math.min(micros[i], max) * NANOS_PER_MICRO), counts[i]);
         }
     }
 }

@@ -82,12 +82,17 @@ final class JsonReport implements ReportWriter {
         json.object("generator", () -> generator(json, result.generator()));
         json.object("environment", () -> environment(json, result.environment()));
         json.texts("notes", result.notes());
+        json.rows("settings", result.settings(), it -> {
+            json.text("key", it.key());
+            json.text("value", it.value().isEmpty() ? null : it.value());
+            json.text("source", it.source());
+        });
         json.text("started", summary.started().toString());
         json.text("measuredFrom", summary.measuredFrom().toString());
         json.text("ended", summary.ended().toString());
         json.rows("percentiles", result.percentiles(), it -> {
             json.number("percentile", it.percent());
-            json.count("time", it.micros());
+            json.number("time", it.micros());
         });
         json.rows("histogram", result.histogram(), it -> {
             json.number("from", it.fromMicros());
@@ -147,16 +152,16 @@ final class JsonReport implements ReportWriter {
 
     private static void times(Json json, Distribution distribution) throws IOException {
         Optional<TimeFigures> times = TimeFigures.of(distribution);
-        json.number("min", times.map(it -> (double) it.min()).orElse(Double.NaN));
+        json.number("min", times.map(it -> it.min()).orElse(Double.NaN));
         json.number("mean", times.map(TimeFigures::mean).orElse(Double.NaN));
-        json.number("p50", times.map(it -> (double) it.p50()).orElse(Double.NaN));
-        json.number("p75", times.map(it -> (double) it.p75()).orElse(Double.NaN));
-        json.number("p90", times.map(it -> (double) it.p90()).orElse(Double.NaN));
-        json.number("p95", times.map(it -> (double) it.p95()).orElse(Double.NaN));
-        json.number("p99", times.map(it -> (double) it.p99()).orElse(Double.NaN));
-        json.number("p999", times.map(it -> (double) it.p999()).orElse(Double.NaN));
-        json.number("p9999", times.map(it -> (double) it.p9999()).orElse(Double.NaN));
-        json.number("max", times.map(it -> (double) it.max()).orElse(Double.NaN));
+        json.number("p50", times.map(it -> it.p50()).orElse(Double.NaN));
+        json.number("p75", times.map(it -> it.p75()).orElse(Double.NaN));
+        json.number("p90", times.map(it -> it.p90()).orElse(Double.NaN));
+        json.number("p95", times.map(it -> it.p95()).orElse(Double.NaN));
+        json.number("p99", times.map(it -> it.p99()).orElse(Double.NaN));
+        json.number("p999", times.map(it -> it.p999()).orElse(Double.NaN));
+        json.number("p9999", times.map(it -> it.p9999()).orElse(Double.NaN));
+        json.number("max", times.map(it -> it.max()).orElse(Double.NaN));
     }
 
     private static void allocation(Json json, Allocation allocation) throws IOException {
@@ -254,9 +259,9 @@ final class JsonReport implements ReportWriter {
     private static void generator(Json json, GeneratorHealth health) throws IOException {
         Optional<TimeFigures> lateness = TimeFigures.of(health.lateness());
         json.row("lateness", () -> {
-            json.number("p50", lateness.map(it -> (double) it.p50()).orElse(Double.NaN));
-            json.number("p99", lateness.map(it -> (double) it.p99()).orElse(Double.NaN));
-            json.number("max", lateness.map(it -> (double) it.max()).orElse(Double.NaN));
+            json.number("p50", lateness.map(it -> it.p50()).orElse(Double.NaN));
+            json.number("p99", lateness.map(it -> it.p99()).orElse(Double.NaN));
+            json.number("max", lateness.map(it -> it.max()).orElse(Double.NaN));
         });
         json.number("cpu", known(health.cpu()));
         json.count("gcPause", health.gcPause().toNanos() / 1_000);

@@ -50,8 +50,8 @@ final class LocustCsv {
         }
         return line.millis(times.percentileMicros(50))
                 .number(times.meanMicros() / 1e3)
-                .millis(times.min().toNanos() / 1_000)
-                .millis(times.max().toNanos() / 1_000);
+                .millis(times.min().toNanos() / 1e3)
+                .millis(times.max().toNanos() / 1e3);
     }
 
     /** Type and name: {@code POST} and {@code /process}, or {@code step} and what it is called. */

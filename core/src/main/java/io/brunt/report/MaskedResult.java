@@ -9,6 +9,7 @@ import io.brunt.record.ErrorGroup;
 import io.brunt.record.InstanceRecording;
 import io.brunt.record.Recording;
 import io.brunt.record.StepRecording;
+import io.brunt.result.AppliedSetting;
 import io.brunt.result.LoadResult;
 import io.brunt.slo.Judgement;
 import io.brunt.slo.SloResult;
@@ -39,7 +40,10 @@ final class MaskedResult {
                 result.ended(),
                 result.directory(),
                 masked(result.notes()),
-                result.services());
+                result.services(),
+                result.settings().stream()
+                        .map(it -> new AppliedSetting(it.key(), Secrets.mask(it.value()), it.source()))
+                        .toList());
     }
 
     private static HttpRequest request(HttpRequest request) {

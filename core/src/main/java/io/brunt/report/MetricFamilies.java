@@ -69,12 +69,12 @@ final class MetricFamilies {
         sample(name + "_count", BigDecimal.valueOf(times.count()), labels);
     }
 
-    private void quantile(String quantile, long micros, String... labels) throws IOException {
+    private void quantile(String quantile, double micros, String... labels) throws IOException {
         sample(name, seconds(micros), with(labels, "quantile", quantile));
     }
 
-    private static BigDecimal seconds(long micros) {
-        return BigDecimal.valueOf(micros, 6);
+    private static BigDecimal seconds(double micros) {
+        return BigDecimal.valueOf(micros).movePointLeft(6);
     }
 
     /** Return labels with one more behind them. */

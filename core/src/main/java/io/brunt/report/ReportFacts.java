@@ -9,6 +9,7 @@ import io.brunt.plan.LoadPlan;
 import io.brunt.plan.PlanText;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
+import io.brunt.result.AppliedSetting;
 import io.brunt.result.Breach;
 import io.brunt.result.Environment;
 import io.brunt.result.LoadResult;
@@ -183,7 +184,7 @@ final class ReportFacts {
                 : Figure.time(warmup.length()) + ", " + Figure.count(warmup.iterations()) + " iterations";
     }
 
-    private static String time(Optional<Long> micros) {
+    private static String time(Optional<Double> micros) {
         return micros.map(it -> ValueAxis.time(it)).orElse(SloText.NONE);
     }
 
@@ -280,6 +281,9 @@ final class ReportFacts {
         if (environment.ci() != null) {
             facts.add(new Fact("CI", environment.ci()));
         }
+        result.settings().stream()
+                .filter(AppliedSetting::isSet)
+                .forEach(it -> facts.add(new Fact(it.key(), it.value() + " (" + it.source() + ")")));
         return facts;
     }
 }

@@ -174,16 +174,16 @@ public final class ResultJson {
             return Optional.empty();
         }
         return Optional.of(new TimeFigures(
-                times.count("min"),
+                times.number("min"),
                 times.number("mean"),
-                times.count("p50"),
-                times.count("p75"),
-                times.count("p90"),
-                times.count("p95"),
-                times.count("p99"),
-                times.count("p999"),
-                times.count("p9999"),
-                times.count("max")));
+                times.number("p50"),
+                times.number("p75"),
+                times.number("p90"),
+                times.number("p95"),
+                times.number("p99"),
+                times.number("p999"),
+                times.number("p9999"),
+                times.number("max")));
     }
 
     private static ResultSummary.Load load(JsonFields load) {

@@ -5,7 +5,6 @@ import io.brunt.problem.Problem;
 import io.brunt.slo.Verdict;
 import io.brunt.unit.Figure;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -146,9 +145,7 @@ final class SummaryMarkdown {
     }
 
     static String p99(ResultSummary result) {
-        return result.responseTime()
-                .map(it -> Figure.time(Duration.ofNanos(it.p99() * 1_000)))
-                .orElse(SloText.NONE);
+        return result.responseTime().map(it -> ValueAxis.time(it.p99())).orElse(SloText.NONE);
     }
 
     private static String foot(List<ResultSummary> results) {

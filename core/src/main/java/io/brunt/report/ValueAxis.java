@@ -24,7 +24,7 @@ record ValueAxis(double low, double high, boolean logarithmic, int top, int heig
 
     /** Response times in microseconds, with room above and below. */
     static ValueAxis times(double least, double greatest, int top, int height) {
-        double low = Math.max(1, least) * 0.85;
+        double low = Math.max(least >= 1 || least == 0 ? 1 : 1e-3, least) * 0.85;
         double high = Math.max(low * 4, greatest * 1.2);
         return new ValueAxis(low, high, true, top, height, it -> time(it));
     }
@@ -40,15 +40,7 @@ record ValueAxis(double low, double high, boolean logarithmic, int top, int heig
     }
 
     static String time(double micros) {
-        return Double.isNaN(micros) ? SloText.NONE : time(Math.round(micros * 1e3), 1);
-    }
-
-    static String time(long micros) {
-        return time(micros, 1_000);
-    }
-
-    private static String time(long count, long nanos) {
-        return Figure.time(Duration.ofNanos(count * nanos));
+        return Double.isNaN(micros) ? SloText.NONE : Figure.time(Duration.ofNanos(Math.round(micros * 1e3)));
     }
 
     /** Pixels from the top of the drawing. */

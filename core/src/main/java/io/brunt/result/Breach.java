@@ -118,7 +118,7 @@ public record Breach(SloResult objective, Duration from, Duration to) {
         boolean timed = !column.responseTime().isEmpty();
         if (metric instanceof Metric.Percentile percentile) {
             return timed && !percentile.service()
-                    ? OptionalDouble.of((double) column.responseTime().percentileMicros(percentile.percent()))
+                    ? OptionalDouble.of(column.responseTime().percentileMicros(percentile.percent()))
                     : OptionalDouble.empty();
         }
         if (metric == Metric.Plain.THROUGHPUT) {

@@ -2,6 +2,7 @@
 package io.brunt.result;
 
 import io.brunt.record.Distribution;
+import io.brunt.record.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,6 +21,9 @@ public record HistogramBin(double fromMicros, double toMicros, long count) {
 
     private static final int MOST_BINS = 100;
 
+    /** Below, edges an eighth of an octave apart would be the same nanosecond. */
+    private static final double LEAST_NANOS = 20;
+
     /**
      * Lay bins of equal width on a logarithmic axis.
      *
@@ -32,8 +36,9 @@ public record HistogramBin(double fromMicros, double toMicros, long count) {
         if (times.isEmpty()) {
             return bins;
         }
-        double least = Math.max(1, times.min().toNanos() / 1e3);
-        double greatest = Math.max(1, times.max().toNanos() / 1e3);
+        double narrowest = times.resolution() == Resolution.MICROSECONDS ? 1 : LEAST_NANOS / 1e3;
+        double least = Math.max(narrowest, times.min().toNanos() / 1e3);
+        double greatest = Math.max(narrowest, times.max().toNanos() / 1e3);
         double anchor = bound.isPresent() && bound.getAsDouble() > 0 ? bound.getAsDouble() : 1_000;
         int perOctave = 8;
         while (perOctave > 1 && log2(greatest / least) * perOctave > MOST_BINS - 2) {
@@ -45,7 +50,7 @@ public record HistogramBin(double fromMicros, double toMicros, long count) {
         long before = 0;
         for (int i = first; i < last; i++) {
             double to = edge(anchor, i + 1, perOctave);
-            long upTo = i == last - 1 ? times.count() : times.countAtMost((long) Math.floor(to + 1e-6));
+            long upTo = i == last - 1 ? times.count() : times.countAtMost(to);
             bins.add(new HistogramBin(edge(anchor, i, perOctave), to, upTo - before));
             before = upTo;
         }

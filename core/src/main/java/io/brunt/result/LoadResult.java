@@ -48,6 +48,7 @@ import org.apiguardian.api.API;
  * @param directory where its files are
  * @param notes what the reader should know beside the figures, such as a scale; possibly empty
  * @param services what each process used that the Maven goals had started; empty if there was none
+ * @param settings all of them, with where each came from; empty where nobody noted them
  * @since 0.1
  */
 @API(status = API.Status.STABLE, since = "0.1")
@@ -64,12 +65,14 @@ public record LoadResult(
         Instant ended,
         Path directory,
         List<String> notes,
-        List<ProcessRecording> services) {
+        List<ProcessRecording> services,
+        List<AppliedSetting> settings) {
 
     /** Copy what was given. */
     public LoadResult {
         notes = List.copyOf(notes);
         services = List.copyOf(services);
+        settings = List.copyOf(settings);
     }
 
     /**
@@ -353,6 +356,6 @@ public record LoadResult(
      */
     public double shareSlowerThan(double micros) {
         Distribution times = responseTime();
-        return times.isEmpty() ? 0 : 1 - (double) times.countAtMost((long) Math.floor(micros)) / times.count();
+        return times.isEmpty() ? 0 : 1 - (double) times.countAtMost(micros) / times.count();
     }
 }

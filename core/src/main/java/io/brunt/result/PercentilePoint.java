@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record PercentilePoint(double percent, long micros) {
+public record PercentilePoint(double percent, double micros) {
 
     private static final int TICKS_PER_HALF_DISTANCE = 5;
 
@@ -31,7 +31,7 @@ public record PercentilePoint(double percent, long micros) {
         if (times.isEmpty()) {
             return curve;
         }
-        curve.add(new PercentilePoint(0, times.min().toNanos() / 1_000));
+        curve.add(new PercentilePoint(0, times.min().toNanos() / 1e3));
         double rest = 1;
         for (int i = 1; rest * times.count() >= 1; i++) {
             int half = i / TICKS_PER_HALF_DISTANCE;
@@ -42,7 +42,7 @@ public record PercentilePoint(double percent, long micros) {
                 curve.add(new PercentilePoint(percent, times.percentileMicros(percent)));
             }
         }
-        curve.add(new PercentilePoint(100, times.max().toNanos() / 1_000));
+        curve.add(new PercentilePoint(100, times.max().toNanos() / 1e3));
         return curve;
     }
 }

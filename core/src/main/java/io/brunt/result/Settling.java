@@ -6,6 +6,7 @@ import io.brunt.plan.LoadPlan;
 import io.brunt.plan.Stage;
 import io.brunt.record.Recording;
 import io.brunt.record.Recording.StageSpan;
+import io.brunt.record.Resolution;
 import io.brunt.record.Second;
 import io.brunt.statistic.Truncation;
 import io.brunt.unit.DurationText;
@@ -76,7 +77,9 @@ public record Settling(String stage, Duration length, boolean settled, Duration 
                 .filter(it -> !it.responseTime().isEmpty())
                 .toList();
         double[] medians = seconds.stream()
-                .mapToDouble(it -> Math.max(1, it.responseTime().percentileMicros(50)))
+                .mapToDouble(it -> Math.max(
+                        it.responseTime().resolution() == Resolution.MICROSECONDS ? 1 : 1e-3,
+                        it.responseTime().percentileMicros(50)))
                 .toArray();
         return Truncation.of(medians)
                 .map(it -> new Settling(

@@ -22,7 +22,16 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TimeFigures(
-        long min, double mean, long p50, long p75, long p90, long p95, long p99, long p999, long p9999, long max) {
+        double min,
+        double mean,
+        double p50,
+        double p75,
+        double p90,
+        double p95,
+        double p99,
+        double p999,
+        double p9999,
+        double max) {
 
     /**
      * Read the figures off a distribution.
@@ -35,7 +44,7 @@ public record TimeFigures(
             return Optional.empty();
         }
         return Optional.of(new TimeFigures(
-                times.min().toNanos() / 1_000,
+                times.min().toNanos() / 1e3,
                 Math.round(times.meanMicros() * 1e3) / 1e3,
                 times.percentileMicros(50),
                 times.percentileMicros(75),
@@ -44,6 +53,6 @@ public record TimeFigures(
                 times.percentileMicros(99),
                 times.percentileMicros(99.9),
                 times.percentileMicros(99.99),
-                times.max().toNanos() / 1_000));
+                times.max().toNanos() / 1e3));
     }
 }

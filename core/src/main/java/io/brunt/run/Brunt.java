@@ -30,6 +30,7 @@ import io.brunt.process.ServiceProcess;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
 import io.brunt.report.Reports;
+import io.brunt.result.AppliedSetting;
 import io.brunt.result.LoadResult;
 import io.brunt.result.Settling;
 import io.brunt.settings.StartedProcess;
@@ -109,7 +110,7 @@ public final class Brunt {
             // A file channel is closed by an interrupt: the result would be lost just when it matters most.
             boolean interrupted = Thread.interrupted();
             try {
-                return judgedAndWritten(started, outcome, recording, health, services, load.request(), question);
+                return judgedAndWritten(started, outcome, recording, health, services, load, question);
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -167,7 +168,7 @@ public final class Brunt {
             Recording recording,
             GeneratorHealth health,
             List<ProcessRecording> services,
-            Optional<HttpRequest> request,
+            Load load,
             Question question) {
         MetricSource source = question.source(recording, outcome.measuredFrom());
         Judgement judgement = SloJudge.judge(order.slos(), recording, health, terms().with(services), source);
@@ -175,7 +176,7 @@ public final class Brunt {
         LoadResult result = new LoadResult(
                 order.test(),
                 order.plan(),
-                request,
+                load.request(),
                 recording,
                 health,
                 judgement,
@@ -184,15 +185,16 @@ public final class Brunt {
                 outcome.measuredFrom(),
                 outcome.ended(),
                 directory,
-                notes(recording),
-                services);
+                notes(recording, load.remarks()),
+                services,
+                AppliedSetting.of(order.settings()));
         for (Problem problem : Reports.write(result, samples.samples())) {
             System.getLogger(Brunt.class.getName()).log(System.Logger.Level.WARNING, problem.text());
         }
         return result;
     }
 
-    private List<String> notes(Recording recording) {
+    private List<String> notes(Recording recording, List<String> remarks) {
         Stream<String> platform = countsAllocation() && CodeEngine.isPlatformBound()
                 ? Stream.of("users ran on platform threads, since only those count what they allocate")
                 : Stream.empty();
@@ -201,6 +203,7 @@ public final class Brunt {
                         order.notes().stream(),
                         order.transport().notes().stream(),
                         platform,
+                        remarks.stream(),
                         settling,
                         samples.notes().stream())
                 .flatMap(it -> it)
@@ -215,6 +218,10 @@ public final class Brunt {
 
         default Optional<HttpRequest> request() {
             return Optional.empty();
+        }
+
+        default List<String> remarks() {
+            return List.of();
         }
     }
 
@@ -252,9 +259,12 @@ public final class Brunt {
     private Load code(Workload.Code code) {
         Egress egress = egress();
         List<HttpTarget> targets = Targets.of(code.baseUrls(), egress);
-        RecordingLayout layout =
-                layout(List.of(), targets.stream().map(HttpTarget::url).toList());
+        RecordingLayout layout = layout(
+                        List.of(), targets.stream().map(HttpTarget::url).toList())
+                .inNanoseconds();
         return new Load() {
+            private List<String> remarks = List.of();
+
             @Override
             public SelfWarmup rehearse() {
                 return Rehearsal.CODE.once(stop);
@@ -263,15 +273,22 @@ public final class Brunt {
             @Override
             public EngineOutcome run(RunFollower follower) throws IOException {
                 try (HttpSessions http = new HttpSessions(targets, egress)) {
-                    return new CodeEngine(
-                                    order.plan(),
-                                    code.code(),
-                                    http,
-                                    () -> samples.recorder(layout),
-                                    Ticks.SYSTEM,
-                                    countsAllocation())
-                            .run(stop, follower);
+                    CodeEngine engine = new CodeEngine(
+                            order.plan(),
+                            code.code(),
+                            http,
+                            () -> samples.recorder(layout),
+                            Ticks.SYSTEM,
+                            countsAllocation());
+                    EngineOutcome outcome = engine.run(stop, follower);
+                    remarks = engine.remarks();
+                    return outcome;
                 }
+            }
+
+            @Override
+            public List<String> remarks() {
+                return remarks;
             }
         };
     }

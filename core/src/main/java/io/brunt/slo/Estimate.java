@@ -104,7 +104,7 @@ record Estimate(Bounds bounds, double level, boolean sawSpread) {
         if (all.isEmpty()) {
             return Clustering.UNKNOWN;
         }
-        long value = all.percentileMicros(percent);
+        double value = all.percentileMicros(percent);
         return Clustering.ofShare(
                 each(seconds, it -> it.responseTime().countAtMost(value)),
                 each(seconds, it -> it.responseTime().count()));

@@ -122,9 +122,8 @@ final class Figures {
     }
 
     private static long completedWithin(double micros, Scope scope) {
-        long limit = (long) micros;
-        return scope.slice().responseTime().countAtMost(limit)
-                - scope.slice().errorTime().countAtMost(limit);
+        return scope.slice().responseTime().countAtMost(micros)
+                - scope.slice().errorTime().countAtMost(micros);
     }
 
     private static Measured mean(Distribution times) {

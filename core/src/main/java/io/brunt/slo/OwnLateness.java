@@ -51,7 +51,7 @@ final class OwnLateness {
             return !slo.op().holds(times.meanMicros() - less, slo.bound());
         }
         long allowed = allowedAbove();
-        for (long micros : lateness.bucketMicros()) {
+        for (double micros : lateness.bucketMicros()) {
             long later = lateness.count() - lateness.countAtMost(micros);
             if (above(micros) - later > allowed) {
                 return true;
@@ -68,9 +68,8 @@ final class OwnLateness {
         return slo.metric() == Plain.MIN ? times.count() - 1 : 0;
     }
 
-    private long above(long micros) {
+    private long above(double micros) {
         double limit = slo.bound() + micros;
-        long holding = slo.op() == Slo.Op.LESS ? (long) Math.ceil(limit) - 1 : (long) Math.floor(limit);
-        return times.count() - times.countAtMost(holding);
+        return times.count() - (slo.op() == Slo.Op.LESS ? times.countBelow(limit) : times.countAtMost(limit));
     }
 }

@@ -27,10 +27,13 @@ public final class Figure {
      * Print a measured time.
      *
      * @param time not negative
-     * @return for example {@code 840 µs}, {@code 4.21 ms}, {@code 412 ms}, {@code 1.45 s}, {@code 1,120 s}
+     * @return for example {@code 43 ns}, {@code 840 µs}, {@code 4.21 ms}, {@code 412 ms}, {@code 1.45 s}, {@code 1,120 s}
      */
     public static String time(Duration time) {
         long nanos = time.toNanos();
+        if (nanos > 0 && nanos < 1_000) {
+            return nanos + "" + NO_BREAK_SPACE + "ns";
+        }
         if (nanos < 999_500) {
             return rounded(nanos / 1e3) + NO_BREAK_SPACE + "µs";
         }

@@ -7,11 +7,15 @@ import io.brunt.engine.Pauses;
 /** The life of one user of a closed model: it iterates, pauses, and leaves at its time. */
 final class ClosedLife implements Runnable {
 
+    /** Who is always the first to come, and the last to leave. */
+    private static final int TRIAL_USER = 1;
+
     private final CodeUser user;
     private final CodeClock clock;
     private final long[] presence;
     private final Pauses pauses;
     private final IterationBudget budget;
+    private final BatchSize batches;
     private final long gracefulNanos;
     private final Runnable whenDone;
     private long taken;
@@ -22,6 +26,7 @@ final class ClosedLife implements Runnable {
             long[] presence,
             Pauses pauses,
             IterationBudget budget,
+            BatchSize batches,
             long gracefulNanos,
             Runnable whenDone) {
         this.user = user;
@@ -29,6 +34,7 @@ final class ClosedLife implements Runnable {
         this.presence = presence;
         this.pauses = pauses;
         this.budget = budget;
+        this.batches = batches;
         this.gracefulNanos = gracefulNanos;
         this.whenDone = whenDone;
     }
@@ -71,11 +77,20 @@ final class ClosedLife implements Runnable {
             if (now >= 0 && !budget.take(taken++)) {
                 return false;
             }
+            int together = batches.size();
+            // What took nothing from the budget is warm-up, though measuring may begin a moment before it does.
+            long placed = now < 0 ? now : Long.MIN_VALUE;
             long from = pauses.arePaced() ? intended : Long.MIN_VALUE;
-            if (!user.iterate(from, Long.MIN_VALUE, due, leave + gracefulNanos)) {
+            boolean goesOn = together == 1
+                    ? user.iterate(from, placed, due, leave + gracefulNanos)
+                    : user.iterateTogether(together, placed, leave + gracefulNanos);
+            if (!goesOn) {
                 return false;
             }
             long ended = clock.nowNanos();
+            if (user.id() == TRIAL_USER && batches.isOnTrial()) {
+                batches.tried(ended, user.lastNanosEach());
+            }
             intended = pauses.nextNanos(now, ended);
             due = Math.max(intended, ended);
             if (due >= leave) {

@@ -16,6 +16,7 @@ import io.brunt.record.Recorder;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,8 @@ public final class CodeEngine {
     private final Timetable timetable;
     private final CodeRecorders recorders;
     private final UserThreads threads;
+    private final BatchSize batches;
+    private final List<String> remarks = new ArrayList<>();
 
     /**
      * Lay out a run.
@@ -82,6 +85,7 @@ public final class CodeEngine {
         this.timetable = new Timetable(plan);
         this.recorders = new CodeRecorders(newRecorder, Runtime.getRuntime().availableProcessors());
         this.threads = UserThreads.of(countsAllocation);
+        this.batches = BatchSize.of(plan, code);
     }
 
     /**
@@ -94,6 +98,15 @@ public final class CodeEngine {
     }
 
     /**
+     * Tell what the reader of the result should know of how the code ran.
+     *
+     * @return sentences, possibly none; to be asked once the run is over
+     */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /**
      * Run the plan to its end, or until it is stopped. An interrupt of the calling thread stops it, and stays set.
      *
      * @param stop ends it early
@@ -102,6 +115,14 @@ public final class CodeEngine {
      */
     public EngineOutcome run(StopSignal stop, RunFollower follower) {
         http.prepare(ticks);
+        try (PinWatch pins = PinWatch.start(threads.areVirtual())) {
+            EngineOutcome outcome = drive(stop, follower);
+            pins.stop().ifPresent(remarks::add);
+            return outcome;
+        }
+    }
+
+    private EngineOutcome drive(StopSignal stop, RunFollower follower) {
         long origin = ticks.nanos() + LEAD_NANOS - timetable.startNanos();
         http.begin(origin);
         CodeClock clock = new CodeClock(ticks, timetable, origin);
@@ -115,6 +136,8 @@ public final class CodeEngine {
         Crew crew = plan.model().match(closed -> closedCrew(clock), open -> openCrew(clock));
         boolean interrupted = await(crew, clock, stop, follower);
         EngineOutcome outcome = outcome(crew, measuredFrom, stoppedAt[0], clock, stop);
+        batches.told().ifPresent(remarks::add);
+        Stragglers.told(crew.users()).ifPresent(remarks::add);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -130,7 +153,7 @@ public final class CodeEngine {
         CountDownLatch done = new CountDownLatch(curve.mostUsers());
         List<CodeUser> users = new CopyOnWriteArrayList<>();
         for (int id = 1; id <= curve.mostUsers(); id++) {
-            CodeUser user = new CodeUser(id, code, recorders.of(id), clock, http, threads.meter());
+            CodeUser user = new CodeUser(id, code, recorders.of(id), clock, http, threads.meter(), batches);
             users.add(user);
             ClosedLife life = new ClosedLife(
                     user,
@@ -138,6 +161,7 @@ public final class CodeEngine {
                     curve.presence(id),
                     new Pauses(plan, id),
                     budget,
+                    batches,
                     timetable.gracefulNanos(),
                     done::countDown);
             threads.start(life, "brunt-user-" + id);

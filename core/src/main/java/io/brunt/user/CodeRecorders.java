@@ -85,7 +85,22 @@ final class CodeRecorders {
                 recorder.iterationEnded(
                         it.stage, it.second, outcome, endNanos - it.intendedNanos, endNanos - it.startNanos, inTime);
                 if (allocatedBytes != AllocationMeter.UNKNOWN) {
-                    recorder.allocated(it.stage, it.second, allocatedBytes);
+                    recorder.allocated(it.stage, it.second, allocatedBytes, 1);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Take down iterations that were timed together and completed. */
+        void together(Iteration it, int times, long nanosEach, boolean inTime, long allocatedBytes) {
+            if (!open()) {
+                return;
+            }
+            try {
+                recorder.iterationsTogether(it.stage, it.second, it.users, nanosEach, inTime, times);
+                if (allocatedBytes != AllocationMeter.UNKNOWN) {
+                    recorder.allocated(it.stage, it.second, allocatedBytes, times);
                 }
             } finally {
                 lock.unlock();

@@ -33,7 +33,14 @@ final class CodeUser implements VirtualUser {
     private final Session session = new Session();
     private final AtomicInteger state = new AtomicInteger(IDLE);
     private final Iteration current = new Iteration();
+    private final boolean surrounded;
+
+    /** How many of the iterations that are timed together have ended. */
+    private final AtomicInteger together = new AtomicInteger();
+
+    private final BatchSize batches;
     private long iteration = -1;
+    private long lastNanosEach;
     private boolean failed;
     private volatile @Nullable Thread thread;
 
@@ -43,12 +50,15 @@ final class CodeUser implements VirtualUser {
             CodeRecorders.Stripe recorder,
             CodeClock clock,
             HttpSessions sessions,
-            AllocationMeter allocation) {
+            AllocationMeter allocation,
+            BatchSize batches) {
         this.id = id;
         this.code = code;
         this.recorder = recorder;
         this.clock = clock;
         this.allocation = allocation;
+        this.batches = batches;
+        this.surrounded = code.surroundsIterations();
         this.requests = new UserRequests(this, sessions, recorder, clock);
         this.http = new UserHttp(requests);
     }
@@ -98,21 +108,24 @@ final class CodeUser implements VirtualUser {
         iteration++;
         failed = false;
         requests.nextTurn();
-        long begun = clock.nowNanos();
-        Throwable problem = before();
-        long start = clock.nowNanos();
         // What runs before an iteration is outside of its timing: it moves the intended start too.
-        long aside = start - begun;
-        long place = placed == Long.MIN_VALUE ? start : placed;
-        current.stage = clock.stageAt(place);
-        current.second = clock.secondAt(place);
-        current.intendedNanos = intended == Long.MIN_VALUE ? start : intended + aside;
-        current.startNanos = start;
-        current.latenessNanos = Math.max(0, start - due - aside);
-        current.users = recorder.users();
-        current.abandonNanos = abandonAt;
+        long aside = 0;
+        Throwable problem = null;
+        if (surrounded) {
+            long begun = clock.nowNanos();
+            problem = before();
+            aside = clock.nowNanos() - begun;
+        }
+        long ready = clock.nowNanos();
+        place(placed == Long.MIN_VALUE ? ready : placed, abandonAt);
+        current.intendedNanos = intended == Long.MIN_VALUE ? ready : intended + aside;
+        current.startNanos = ready;
+        current.latenessNanos = Math.max(0, ready - due - aside);
+        together.lazySet(0);
         state.set(RUNNING);
         long allocatedBytes = AllocationMeter.UNKNOWN;
+        // A second look: what lies between costs as much as a short body.
+        long start = clock.nowNanos();
         if (problem == null) {
             allocation.begin();
             try {
@@ -126,7 +139,12 @@ final class CodeUser implements VirtualUser {
         if (!state.compareAndSet(RUNNING, IDLE)) {
             return false;
         }
-        Throwable after = after();
+        current.startNanos = start;
+        if (intended == Long.MIN_VALUE) {
+            current.intendedNanos = start;
+        }
+        lastNanosEach = end - start;
+        Throwable after = surrounded ? after() : null;
         Throwable told = problem == null ? after : problem;
         if (told != null) {
             tell(current.stage, told);
@@ -134,6 +152,78 @@ final class CodeUser implements VirtualUser {
         Outcome outcome = told == null && !failed ? Outcome.COMPLETED : Outcome.ERROR;
         recorder.iteration(current, outcome, end, clock.inTime(end), allocatedBytes);
         return true;
+    }
+
+    /**
+     * Run iterations that are too short for the clock, with one look at it before and one after all of them. The first
+     * that is an error is the last.
+     *
+     * @param most how many
+     * @param placed the moment that decides their stage, or {@link Long#MIN_VALUE} for the start of the first
+     * @param abandonAt when they are given up
+     * @return false if they were given up: the user must not go on
+     */
+    boolean iterateTogether(int most, long placed, long abandonAt) {
+        failed = false;
+        Throwable problem = null;
+        long ready = clock.nowNanos();
+        place(placed == Long.MIN_VALUE ? ready : placed, abandonAt);
+        current.intendedNanos = ready;
+        current.startNanos = ready;
+        current.latenessNanos = 0;
+        together.lazySet(0);
+        state.set(RUNNING);
+        int begun = 0;
+        long start = clock.nowNanos();
+        allocation.begin();
+        try {
+            while (begun < most && !failed && state.get() == RUNNING) {
+                together.lazySet(begun++);
+                iteration++;
+                requests.nextTurn();
+                code.iterate(this);
+            }
+        } catch (Throwable broken) {
+            problem = broken;
+        }
+        long allocatedBytes = allocation.end();
+        long end = clock.nowNanos();
+        if (!state.compareAndSet(RUNNING, IDLE)) {
+            return false;
+        }
+        // Rounded up, as all times are.
+        lastNanosEach = begun == 0 ? 0 : (end - start + begun - 1) / begun;
+        boolean error = problem != null || failed;
+        if (problem != null) {
+            tell(current.stage, problem);
+        }
+        boolean inTime = clock.inTime(end);
+        int completed = error ? begun - 1 : begun;
+        if (completed > 0) {
+            recorder.together(current, completed, lastNanosEach, inTime, share(allocatedBytes, completed, begun));
+        }
+        if (error) {
+            current.startNanos = end - lastNanosEach;
+            current.intendedNanos = current.startNanos;
+            recorder.iteration(current, Outcome.ERROR, end, inTime, share(allocatedBytes, 1, begun));
+        }
+        return true;
+    }
+
+    private static long share(long bytes, int part, int of) {
+        return bytes == AllocationMeter.UNKNOWN ? bytes : bytes * part / of;
+    }
+
+    private void place(long place, long abandonAt) {
+        current.stage = clock.stageAt(place);
+        current.second = clock.secondAt(place);
+        current.users = recorder.users();
+        current.abandonNanos = abandonAt;
+    }
+
+    /** Return how long an iteration of the last call took, on average, if the user was not given up. */
+    long lastNanosEach() {
+        return lastNanosEach;
     }
 
     private @Nullable Throwable before() {
@@ -179,6 +269,12 @@ final class CodeUser implements VirtualUser {
         }
         if (!state.compareAndSet(RUNNING, ABANDONED)) {
             return false;
+        }
+        int ended = together.get();
+        if (ended > 0) {
+            // When each of them ended, nobody has looked.
+            recorder.together(
+                    current, ended, batches.usualNanos(), clock.inTime(current.startNanos), AllocationMeter.UNKNOWN);
         }
         recorder.iteration(current, Outcome.ABANDONED, now, false, AllocationMeter.UNKNOWN);
         interrupt();

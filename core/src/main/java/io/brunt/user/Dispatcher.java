@@ -83,7 +83,9 @@ final class Dispatcher implements Runnable {
         }
         if (worker == null) {
             int id = users.size() + 1;
-            worker = new Worker(new CodeUser(id, code, recorders.of(id), clock, http, threads.meter()));
+            CodeUser user =
+                    new CodeUser(id, code, recorders.of(id), clock, http, threads.meter(), BatchSize.ONE_BY_ONE);
+            worker = new Worker(user);
             users.add(worker.user);
             alive.incrementAndGet();
             threads.start(worker, "brunt-user-" + id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.user;
 
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -52,4 +53,17 @@ public interface UserCode {
      * @throws Throwable whatever went wrong: makes the iteration an error of that kind
      */
     default void afterIteration(VirtualUser user) throws Throwable {}
+
+    /**
+     * Tell whether something runs around an iteration: such iterations are never timed together.
+     *
+     * @return whether {@link #beforeIteration} or {@link #afterIteration} is overridden; false only where neither does
+     *     anything
+     */
+    default boolean surroundsIterations() {
+        return Stream.of(getClass().getMethods())
+                .filter(it ->
+                        it.getName().equals("beforeIteration") || it.getName().equals("afterIteration"))
+                .anyMatch(it -> it.getDeclaringClass() != UserCode.class);
+    }
 }

@@ -44,6 +44,10 @@ final class UserThreads {
         return new UserThreads(countAllocation);
     }
 
+    boolean areVirtual() {
+        return startVirtual != null;
+    }
+
     /** A meter for a user on a thread of its own. */
     AllocationMeter meter() {
         return AllocationMeter.of(countAllocation);

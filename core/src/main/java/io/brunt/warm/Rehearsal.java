@@ -64,7 +64,7 @@ public enum Rehearsal {
             long iterations = 0;
             try (HttpSessions http = new HttpSessions(List.of(), Egress.toLoopback(Transport.DEFAULT))) {
                 for (LoadPlan plan : List.of(OPEN, CLOSED)) {
-                    RecordingLayout layout = layout(plan, List.of(), List.of());
+                    RecordingLayout layout = layout(plan, List.of(), List.of()).inNanoseconds();
                     CodeEngine engine = new CodeEngine(plan, code, http, layout, Ticks.SYSTEM);
                     iterations += iterations(plan, engine.run(stop, RunFollower.NOBODY));
                 }

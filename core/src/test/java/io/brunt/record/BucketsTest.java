@@ -23,7 +23,7 @@ class BucketsTest {
 
             int index = Buckets.indexOf(micros);
 
-            assertThat(Buckets.lastMicros(index))
+            assertThat(Buckets.lastTick(index))
                     .as("%d us, seed %d", micros, seed)
                     .isEqualTo(histogram.highestEquivalentValue(micros));
             assertThat(Buckets.indexOf(histogram.lowestEquivalentValue(micros))).isEqualTo(index);
@@ -39,10 +39,10 @@ class BucketsTest {
         for (int i = 0; i < 1_000; i++) {
             int index = random.nextInt(Buckets.indexOf(DAY_MICROS));
 
-            long coarse = Buckets.lastMicros(Buckets.coarse(index));
+            long coarse = Buckets.lastTick(Buckets.coarse(index));
 
-            assertThat(coarse).as("bucket %d, seed %d", index, seed).isBetween(Buckets.lastMicros(index), (long)
-                    (Buckets.lastMicros(index) * 1.008));
+            assertThat(coarse).as("bucket %d, seed %d", index, seed).isBetween(Buckets.lastTick(index), (long)
+                    (Buckets.lastTick(index) * 1.008));
         }
     }
 }

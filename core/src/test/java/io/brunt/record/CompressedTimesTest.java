@@ -14,7 +14,8 @@ class CompressedTimesTest {
     @MethodSource("io.brunt.Seeds#all")
     void readsWhatItWrote(long seed) {
         Random random = new Random(seed);
-        TimeHistogram histogram = new TimeHistogram();
+        Resolution resolution = Resolution.values()[random.nextInt(2)];
+        TimeHistogram histogram = new TimeHistogram(resolution);
         for (int i = random.nextInt(1_000); i >= 0; i--) {
             histogram.record((long) Math.pow(10, random.nextDouble() * 14));
         }
@@ -22,9 +23,10 @@ class CompressedTimesTest {
 
         Distribution read = CompressedTimes.read(
                 CompressedTimes.of(times),
-                times.min().toNanos() / 1_000,
+                resolution,
+                times.min().toNanos() / 1e3,
                 times.meanMicros(),
-                times.max().toNanos() / 1_000);
+                times.max().toNanos() / 1e3);
 
         assertThat(read.bucketCounts()).as("seed %s", seed).isEqualTo(times.bucketCounts());
         assertThat(read.bucketMicros()).as("seed %s", seed).isEqualTo(times.bucketMicros());
@@ -35,7 +37,7 @@ class CompressedTimesTest {
 
     @Test
     void readsNothingAsNothing() {
-        assertThat(CompressedTimes.read(CompressedTimes.of(Distribution.EMPTY), 0, 0, 0))
+        assertThat(CompressedTimes.read(CompressedTimes.of(Distribution.EMPTY), Resolution.MICROSECONDS, 0, 0, 0))
                 .isEqualTo(Distribution.EMPTY);
     }
 }

@@ -21,13 +21,13 @@ class LongTimelineTest {
             .toArray();
 
     private static List<Second> eightHours() {
-        Seconds seconds = new Seconds(0, SecondCell.Detail.RESPONSE_TIMES);
+        Seconds seconds = new Seconds(0, SecondCell.Detail.RESPONSE_TIMES, Resolution.MICROSECONDS);
         int next = 0;
         for (int second = 0; second < SECONDS; second++) {
             SecondCell cell = seconds.at(second);
             for (int i = 0; i < PER_SECOND; i++) {
                 cell.started++;
-                cell.ended(Outcome.COMPLETED, NANOS[next], NANOS[next], true);
+                cell.ended(Outcome.COMPLETED, NANOS[next], NANOS[next], true, 1);
                 next = next + 1 == NANOS.length ? 0 : next + 1;
             }
         }
@@ -51,7 +51,7 @@ class LongTimelineTest {
     void keepsMeansExactAndOldPercentilesToTwoDigits() {
         SampleTimes exact = new SampleTimes();
         for (int i = 0; i < PER_SECOND; i++) {
-            exact.add(TimeHistogram.micros(NANOS[i]));
+            exact.add(Resolution.MICROSECONDS.ticks(NANOS[i]));
         }
 
         Distribution first = eightHours().get(0).responseTime();

@@ -19,7 +19,7 @@ public final class SampleTimes {
     }
 
     public Distribution distribution() {
-        return Distribution.of(histogram, sum, min, max);
+        return Distribution.of(Resolution.MICROSECONDS, histogram, sum, min, max);
     }
 
     public static Distribution of(long... micros) {

@@ -13,13 +13,13 @@ class SecondTest {
 
     @Test
     void tellsWhatCompletedInTimeAndWhatStartedLate() {
-        SecondCell cell = new Seconds(4, SecondCell.Detail.RESPONSE_TIMES).at(4);
+        SecondCell cell = new Seconds(4, SecondCell.Detail.RESPONSE_TIMES, Resolution.MICROSECONDS).at(4);
         cell.started = 3;
         cell.startedLate = 1;
 
-        cell.ended(Outcome.COMPLETED, 5 * MILLIS, 4 * MILLIS, true);
-        cell.ended(Outcome.COMPLETED, 5 * MILLIS, 4 * MILLIS, false);
-        cell.ended(Outcome.ERROR, 5 * MILLIS, 4 * MILLIS, true);
+        cell.ended(Outcome.COMPLETED, 5 * MILLIS, 4 * MILLIS, true, 1);
+        cell.ended(Outcome.COMPLETED, 5 * MILLIS, 4 * MILLIS, false, 1);
+        cell.ended(Outcome.ERROR, 5 * MILLIS, 4 * MILLIS, true, 1);
         cell.close(new ArrayDeque<>());
 
         Second second = cell.toSecond();
@@ -39,9 +39,9 @@ class SecondTest {
     @Test
     void keepsAllTimesOnlyWhereItIsAskedTo() {
         for (SecondCell.Detail detail : SecondCell.Detail.values()) {
-            SecondCell cell = new Seconds(4, detail).at(4);
-            cell.ended(Outcome.COMPLETED, 5 * MILLIS, 4 * MILLIS, true);
-            cell.ended(Outcome.ERROR, 7 * MILLIS, 6 * MILLIS, true);
+            SecondCell cell = new Seconds(4, detail, Resolution.MICROSECONDS).at(4);
+            cell.ended(Outcome.COMPLETED, 5 * MILLIS, 4 * MILLIS, true, 1);
+            cell.ended(Outcome.ERROR, 7 * MILLIS, 6 * MILLIS, true, 1);
             cell.close(new ArrayDeque<>());
 
             Slice slice = cell.toSecond().slice();

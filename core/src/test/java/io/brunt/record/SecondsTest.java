@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class SecondsTest {
 
-    private final Seconds seconds = new Seconds(0, SecondCell.Detail.RESPONSE_TIMES);
+    private final Seconds seconds = new Seconds(0, SecondCell.Detail.RESPONSE_TIMES, Resolution.MICROSECONDS);
 
     private void run(int second, long micros) {
         SecondCell cell = seconds.at(second);
         cell.started++;
-        cell.ended(Outcome.COMPLETED, micros * 1_000, micros * 1_000, true);
+        cell.ended(Outcome.COMPLETED, micros * 1_000, micros * 1_000, true, 1);
     }
 
     private List<Long> timesCounted() {
@@ -38,7 +38,7 @@ class SecondsTest {
         run(5, 100);
         assertThat(timesCounted()).containsExactly(0L, 1L);
 
-        seconds.at(0).ended(Outcome.COMPLETED, 5_000_000_000L, 5_000_000_000L, false);
+        seconds.at(0).ended(Outcome.COMPLETED, 5_000_000_000L, 5_000_000_000L, false, 1);
 
         assertThat(timesCounted()).containsExactly(1L, 1L);
     }

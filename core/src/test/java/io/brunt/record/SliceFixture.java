@@ -75,9 +75,9 @@ final class SliceFixture {
                 started() * 100);
         return new Slice(
                 tally,
-                Distribution.of(responseTime, response[0], response[1], response[2]),
-                Distribution.of(serviceTime, service[0], service[1], service[2]),
-                Distribution.of(errorTime, error[0], error[1], error[2]));
+                Distribution.of(Resolution.MICROSECONDS, responseTime, response[0], response[1], response[2]),
+                Distribution.of(Resolution.MICROSECONDS, serviceTime, service[0], service[1], service[2]),
+                Distribution.of(Resolution.MICROSECONDS, errorTime, error[0], error[1], error[2]));
     }
 
     Second second(int number, boolean allTimes) {

@@ -49,6 +49,7 @@ final class HostileResult {
                 result.ended(),
                 result.directory(),
                 result.notes(),
-                result.services());
+                result.services(),
+                result.settings());
     }
 }

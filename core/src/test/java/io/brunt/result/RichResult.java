@@ -138,7 +138,8 @@ public final class RichResult {
                 result.ended(),
                 result.directory(),
                 result.notes(),
-                services);
+                services,
+                result.settings());
     }
 
     private static LoadResult copy(
@@ -156,7 +157,8 @@ public final class RichResult {
                 result.ended(),
                 directory,
                 notes,
-                services);
+                services,
+                result.settings());
     }
 
     private static LoadPlan plan(int scale, int users) {
@@ -214,6 +216,7 @@ public final class RichResult {
                 MEASURED_FROM.plus(recording.measuredTime()),
                 DIRECTORY,
                 notes,
+                List.of(),
                 List.of());
     }
 }

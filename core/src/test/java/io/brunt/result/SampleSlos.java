@@ -38,7 +38,7 @@ final class SampleSlos {
         return List.of(
                 judged(
                         slo("p50 < 100ms", P50, Op.LESS, 100_000),
-                        (double) whole.responseTime().percentileMicros(50),
+                        whole.responseTime().percentileMicros(50),
                         whole,
                         0.02,
                         Verdict.PASS,
@@ -79,7 +79,7 @@ final class SampleSlos {
                                 200_000,
                                 Optional.empty(),
                                 false),
-                        OptionalDouble.of((double) down.percentileMicros(99.9)),
+                        OptionalDouble.of(down.percentileMicros(99.9)),
                         down.count(),
                         Optional.of(new Interval(166_194, 212_878, 0.95)),
                         Verdict.INCONCLUSIVE,
@@ -101,7 +101,7 @@ final class SampleSlos {
         return List.of(
                 judged(
                         slo("p99 < 250ms", P99, Op.LESS, 250_000),
-                        (double) whole.responseTime().percentileMicros(99),
+                        whole.responseTime().percentileMicros(99),
                         whole,
                         0.03,
                         Verdict.PASS,

@@ -54,10 +54,11 @@ public final class CodeRuns {
         List<HttpTarget> targets = Arrays.stream(urls).map(egress::resolve).toList();
         Timetable timetable = new Timetable(plan);
         RecordingLayout layout = new RecordingLayout(
-                plan.stages().stream().map(Stage::name).toList(),
-                List.of(),
-                targets.stream().map(HttpTarget::url).toList(),
-                timetable.firstSecond());
+                        plan.stages().stream().map(Stage::name).toList(),
+                        List.of(),
+                        targets.stream().map(HttpTarget::url).toList(),
+                        timetable.firstSecond())
+                .inNanoseconds();
         try (HttpSessions http = new HttpSessions(targets, egress)) {
             return new CodeEngine(plan, code, http, () -> new Recorder(layout), Ticks.SYSTEM, countsAllocation)
                     .run(stop, RunFollower.NOBODY)

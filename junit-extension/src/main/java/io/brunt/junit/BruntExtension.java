@@ -5,11 +5,15 @@ import io.brunt.http.HttpVersion;
 import io.brunt.http.ProxyAddress;
 import io.brunt.http.Tls;
 import io.brunt.http.Transport;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
  * What the load tests of a class need that only code can say. Registered by a field, static or not:
@@ -21,17 +25,25 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  *         .build();
  * }</pre>
  *
+ * <p>Also for classes of a framework whose extension calls test methods by itself, as Quarkus' does: named in
+ * {@code @ExtendWith(BruntExtension.class)} above that extension's annotation it comes before it.
+ *
  * <p>It holds for the class, its subclasses and its {@code @Nested} classes; where several do, the nearest one holds, and
  * nothing of the others. Other tests are left alone, and {@link LoadTest} works without it. Immutable.
  *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class BruntExtension implements BeforeEachCallback {
+public final class BruntExtension implements BeforeEachCallback, InvocationInterceptor {
 
     private static final Namespace NAMESPACE = Namespace.create(BruntExtension.class);
 
     private final Transport transport;
+
+    /** Take Brunt's defaults, for {@code @ExtendWith}. */
+    public BruntExtension() {
+        this(Transport.DEFAULT);
+    }
 
     private BruntExtension(Transport transport) {
         this.transport = transport;
@@ -50,6 +62,30 @@ public final class BruntExtension implements BeforeEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         context.getStore(NAMESPACE).put(Transport.class, transport);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> call, ReflectiveInvocationContext<Method> invocation, ExtensionContext context)
+            throws Throwable {
+        intercept(call, invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> call, ReflectiveInvocationContext<Method> invocation, ExtensionContext context)
+            throws Throwable {
+        intercept(call, invocation, context);
+    }
+
+    private static void intercept(
+            Invocation<@Nullable Void> call, ReflectiveInvocationContext<Method> invocation, ExtensionContext context)
+            throws Throwable {
+        if (LoadTestExtension.isDue(context)) {
+            LoadTestExtension.load(call, invocation, context);
+        } else {
+            call.proceed();
+        }
     }
 
     static Transport transport(ExtensionContext context) {

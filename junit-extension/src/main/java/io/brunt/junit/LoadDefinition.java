@@ -3,6 +3,7 @@ package io.brunt.junit;
 
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
+import io.brunt.plan.PlanScale;
 import io.brunt.plan.Stage;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
@@ -12,6 +13,7 @@ import io.brunt.slo.SloMeans;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.TestInstances;
 
@@ -38,10 +40,12 @@ record LoadDefinition(
      *
      * @param test which test
      * @param settings may refuse too
+     * @param parameters JUnit's configuration parameters
      * @return what they say
      * @throws BruntException with everything that is wrong with this test
      */
-    static LoadDefinition read(TestMethod test, Supplier<Settings> settings) {
+    static LoadDefinition read(
+            TestMethod test, Supplier<Settings> settings, Function<String, Optional<String>> parameters) {
         Faults faults = new Faults(test.label());
         Optional<Settings> resolved = faults.resolve(settings);
         Optional<HttpEndpoint> endpoint = EndpointReader.find(test);
@@ -57,6 +61,10 @@ record LoadDefinition(
                 && resolved.isPresent()
                 && resolved.get().baseUrls().isEmpty()) {
             request.filter(it -> !HttpRequest.isWhole(it.url())).ifPresent(it -> faults.add(noBaseUrl(it)));
+        }
+        if (plan.isPresent() && resolved.isPresent()) {
+            LoadPlan scaled = scale(resolved.get()).apply(plan.get());
+            TimeLimit.find(test, parameters).flatMap(it -> it.beside(scaled)).ifPresent(faults::add);
         }
         boolean prometheus =
                 resolved.isEmpty() || resolved.get().prometheusUrl().isPresent();
@@ -79,6 +87,19 @@ record LoadDefinition(
     private static List<String> stageNames(Optional<LoadPlan> plan, LoadAttributes load) {
         return plan.map(it -> it.stages().stream().map(Stage::name).toList())
                 .orElseGet(() -> load.stages().isEmpty() ? List.of("1") : StageReader.names(load.stages()));
+    }
+
+    /**
+     * Tell by how much a run is smaller or greater than what is written.
+     *
+     * @return 1 and 1 unless the settings say otherwise
+     */
+    PlanScale scale() {
+        return scale(settings);
+    }
+
+    private static PlanScale scale(Settings settings) {
+        return new PlanScale(settings.scaleUsers(), settings.scaleDuration());
     }
 
     private static Problem noBaseUrl(HttpRequest request) {

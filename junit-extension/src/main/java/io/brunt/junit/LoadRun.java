@@ -67,7 +67,7 @@ final class LoadRun {
 
     private LoadResult load(Workload workload) throws Throwable {
         Settings settings = definition.settings();
-        PlanScale scale = new PlanScale(settings.scaleUsers(), settings.scaleDuration());
+        PlanScale scale = definition.scale();
         try {
             LoadOrder order = new LoadOrder(
                             Identity.of(context, definition.test()),

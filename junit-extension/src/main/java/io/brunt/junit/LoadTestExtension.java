@@ -2,6 +2,7 @@
 package io.brunt.junit;
 
 import io.brunt.problem.BruntException;
+import io.brunt.problem.Problem;
 import io.brunt.result.LoadResult;
 import io.brunt.settings.Setting;
 import io.brunt.settings.SettingSource;
@@ -9,6 +10,7 @@ import io.brunt.settings.Settings;
 import io.brunt.user.VirtualUser;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -27,7 +29,11 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * its own words: what a condition throws would be wrapped by JUnit.
  */
 final class LoadTestExtension
-        implements ExecutionCondition, BeforeEachCallback, InvocationInterceptor, ParameterResolver {
+        implements ExecutionCondition,
+                BeforeEachCallback,
+                AfterTestExecutionCallback,
+                InvocationInterceptor,
+                ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(LoadTestExtension.class);
 
@@ -58,7 +64,8 @@ final class LoadTestExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        LoadDefinition definition = LoadDefinition.read(TestMethod.of(context), () -> settings(context));
+        LoadDefinition definition = LoadDefinition.read(
+                TestMethod.of(context), () -> settings(context), context::getConfigurationParameter);
         ForkMark.leave(definition.settings().module());
         store(context).put(LoadDefinition.class, definition);
     }
@@ -77,12 +84,39 @@ final class LoadTestExtension
         load(call, invocation, context);
     }
 
-    private static void load(
+    /**
+     * Make the load in the place of JUnit's one call of the method.
+     *
+     * @param call is skipped
+     * @param invocation of the method
+     * @param context of the test
+     * @throws Throwable the failure of the test
+     */
+    static void load(
             Invocation<@Nullable Void> call, ReflectiveInvocationContext<Method> invocation, ExtensionContext context)
             throws Throwable {
         call.skip();
-        LoadDefinition definition = store(context).get(LoadDefinition.class, LoadDefinition.class);
+        LoadDefinition definition = store(context).remove(LoadDefinition.class, LoadDefinition.class);
         new LoadRun(definition, context, invocation).run();
+    }
+
+    /** Tell whether a test is a load test that has yet to be run. */
+    static boolean isDue(ExtensionContext context) {
+        return store(context).get(LoadDefinition.class) != null;
+    }
+
+    /**
+     * Fail a test that made no load: an extension that was registered before this one may call the method by itself, and
+     * JUnit then asks nobody else.
+     */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (isDue(context) && context.getExecutionException().isEmpty()) {
+            throw new BruntException(Problem.of("no load was made: another extension has called the method by itself")
+                    .at(TestMethod.of(context).label())
+                    .hint("put @ExtendWith(BruntExtension.class) on the class, above that extension's annotation"
+                            + " (with Quarkus above @QuarkusTest)"));
+        }
     }
 
     @Override

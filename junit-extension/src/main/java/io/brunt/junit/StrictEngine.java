@@ -60,7 +60,7 @@ public final class StrictEngine implements TestEngine {
                     .addSelectorResolver(declared)
                     .build()
                     .resolve(request, none);
-            check(declared.all(), settings);
+            check(declared.all(), settings, request.getConfigurationParameters());
         }
         return none;
     }
@@ -69,11 +69,11 @@ public final class StrictEngine implements TestEngine {
         return Settings.ofThisJvm(SettingSource.junitParameters(parameters::get, parameters.keySet()));
     }
 
-    private static void check(List<TestMethod> tests, Settings settings) {
+    private static void check(List<TestMethod> tests, Settings settings, ConfigurationParameters parameters) {
         List<Problem> problems = new ArrayList<>();
         for (TestMethod test : tests) {
             try {
-                LoadDefinition.read(test, () -> settings);
+                LoadDefinition.read(test, () -> settings, parameters::get);
             } catch (BruntException fault) {
                 problems.addAll(fault.problems());
             }

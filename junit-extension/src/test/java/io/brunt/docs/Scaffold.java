@@ -27,6 +27,7 @@ public class Scaffold {
             import io.brunt.user.*;
             import java.io.*;
             import java.lang.annotation.*;
+            import java.net.*;
             import java.nio.charset.*;
             import java.nio.file.*;
             import java.time.*;
@@ -45,6 +46,9 @@ public class Scaffold {
 
     public static final Shop shop = name -> new Price(List.of(name));
 
+    /** What a body keeps of what it made. */
+    public static Object kept;
+
     public interface Shop {
         Price price(String name);
     }
@@ -62,4 +66,10 @@ public class Scaffold {
 
     /** Stands for Spring Boot's. */
     public @interface LocalServerPort {}
+
+    /** Stands for Quarkus'. */
+    public @interface QuarkusTest {}
+
+    /** Stands for Quarkus'. */
+    public @interface TestHTTPResource {}
 }

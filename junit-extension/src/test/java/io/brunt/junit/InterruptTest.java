@@ -109,7 +109,7 @@ class InterruptTest {
     }
 
     static class Pausing {
-        @LoadTest(users = 2, duration = "10m")
+        @LoadTest(users = 2, iterations = 2)
         @Timeout(value = 300, unit = TimeUnit.MILLISECONDS)
         void pauses(VirtualUser user) throws InterruptedException {
             user.pause("1h");
@@ -117,7 +117,7 @@ class InterruptTest {
     }
 
     static class OnAThreadOfItsOwn {
-        @LoadTest(users = 2, duration = "10m")
+        @LoadTest(users = 2, iterations = 2)
         @Timeout(value = 300, unit = TimeUnit.MILLISECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
         void pauses(VirtualUser user) throws InterruptedException {
             user.pause("1h");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.brunt.plan.LoadModel;
+import io.brunt.result.AppliedSetting;
 import io.brunt.result.LoadResult;
+import io.brunt.settings.Setting;
 import io.brunt.user.VirtualUser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -98,6 +100,29 @@ class SettingsInATestTest {
             });
             assertThat(it.notes()).contains("scaled: users x 0.5, durations x 0.1");
         });
+    }
+
+    @Test
+    void saysInTheResultWhereEachCameFrom() {
+        Launch.into(reports)
+                .with("brunt.scale.duration", "0.5")
+                .run(Fixture.class)
+                .succeeded(1);
+
+        LoadResult result = RESULTS.get(0);
+        assertThat(result.settings()).extracting(AppliedSetting::key).containsExactlyElementsOf(Setting.keys());
+        assertThat(result.settings())
+                .contains(
+                        new AppliedSetting("brunt.scale.duration", "0.5", "JUnit configuration parameter"),
+                        new AppliedSetting("brunt.progress", "auto", "default"));
+        assertThat(result.directory().resolve("result.json"))
+                .content()
+                .contains(
+                        "{\"key\": \"brunt.scale.duration\", \"value\": \"0.5\", \"source\": \"JUnit configuration parameter\"}");
+        assertThat(result.directory().resolve("report.html"))
+                .content()
+                .contains("brunt.scale.duration", "0.5 (JUnit configuration parameter)")
+                .doesNotContain("(default)");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,7 @@ class WrongAnnotationTest {
                         WrongSlo.class,
                         WrongMethod.class,
                         WrongCompanion.class,
+                        WrongTimeout.class,
                         WrongBaseUrl.class,
                         TwoBaseUrls.class)
                 .flatMap(fixture -> Arrays.stream(fixture.getDeclaredMethods())
@@ -317,6 +320,20 @@ class WrongAnnotationTest {
         @LoadTest(users = 1, iterations = 1)
         void nobodyKnows(Integer what) {
             called();
+        }
+    }
+
+    static class WrongTimeout {
+        @LoadTest(users = 2, duration = "10s", warmup = "5s")
+        @Timeout(15)
+        void isCutOff() {
+            CALLS.incrementAndGet();
+        }
+
+        @LoadTest(rate = "5/s", duration = "2m")
+        @Timeout(value = 1, unit = TimeUnit.MINUTES)
+        void isCutOffInTheMiddle() {
+            CALLS.incrementAndGet();
         }
     }
 }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package shop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.brunt.junit.AfterLoad;
+import io.brunt.junit.BaseUrl;
+import io.brunt.junit.BruntExtension;
+import io.brunt.junit.HttpEndpoint;
+import io.brunt.junit.LoadTest;
+import io.brunt.result.LoadResult;
+import io.brunt.user.VirtualUser;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What each load test asks for is held against what the application has counted. */
+@ExtendWith(BruntExtension.class)
+@QuarkusTest
+class ShopTest {
+
+    @TestHTTPResource
+    @BaseUrl
+    URI url;
+
+    @Inject
+    Shop shop;
+
+    private final Set<Integer> users = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger loads = new AtomicInteger();
+
+    @BeforeEach
+    void count() {
+        shop.calls.set(0);
+    }
+
+    @LoadTest(users = 2, iterations = 40)
+    @HttpEndpoint(url = "/price")
+    void asks(LoadResult result) {
+        assertEquals(40, result.totals().requests());
+        assertEquals(40, shop.calls.get());
+    }
+
+    @LoadTest(users = 3, iterationsPerUser = 10)
+    void asksByHand(VirtualUser user) {
+        users.add(user.id());
+        user.check("has a price", user.http().get("/price").send().text().equals("tea 3.20"));
+    }
+
+    @AfterLoad
+    void loaded() {
+        loads.incrementAndGet();
+    }
+
+    @AfterEach
+    void comesOutAsPlanned(TestInfo test) {
+        boolean byHand = test.getTestMethod().orElseThrow().getName().equals("asksByHand");
+        assertEquals(byHand ? 30 : 40, shop.calls.get());
+        assertEquals(byHand ? Set.of(1, 2, 3) : Set.of(), users);
+        assertEquals(1, loads.get());
+    }
+}
