@@ -172,6 +172,9 @@ public final class Recorder {
         cell.users = Math.max(cell.users, users);
         cell.ended(Outcome.COMPLETED, nanos, nanos, inTime, times);
         (stage < 0 ? discardedLateness : lateness).record(0, times);
+        if (tap != null) {
+            tap.together();
+        }
     }
 
     /**

@@ -29,6 +29,8 @@ final class SampleRing {
 
     private volatile boolean closed;
 
+    private volatile boolean together;
+
     /** Put a sample in; called by the writer. */
     void add(long place, long endNanos, long responseNanos, long serviceNanos, long bytesIn, long bytesOut) {
         if (closed) {
@@ -72,6 +74,19 @@ final class SampleRing {
     /** Take nothing more in. Safe for any thread. */
     void close() {
         closed = true;
+    }
+
+    /** Note that iterations were timed together: they have no samples, so nothing more is taken in. Called by the writer. */
+    void together() {
+        if (!together) {
+            together = true;
+            closed = true;
+        }
+    }
+
+    /** Whether some were. Safe for any thread. */
+    boolean wereTogether() {
+        return together;
     }
 
     /** Return how many samples found no room; to be asked when the writer is done. */

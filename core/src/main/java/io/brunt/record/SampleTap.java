@@ -11,6 +11,11 @@ package io.brunt.record;
  */
 record SampleTap(SampleRing ring, int recorder) {
 
+    /** Iterations came that were timed together. */
+    void together() {
+        ring.together();
+    }
+
     void put(
             int stage,
             int step,

@@ -39,6 +39,18 @@ class SampleSpoolTest {
     }
 
     @Test
+    void givesUpIterationsThatWereTimedTogether() {
+        SampleSpool spool = spool(100_000);
+        Recorder recorder = spool.recorder(LAYOUT);
+        recorder.iterationsTogether(0, 0, 1, 40, true, 1_000);
+
+        try (Samples samples = spool.finish()) {
+            assertThat(samples.trouble())
+                    .contains("iterations as short as these are timed together, so they have no times of their own");
+        }
+    }
+
+    @Test
     void keepsEverySampleOfEveryRecorder() throws IOException {
         SampleSpool spool = spool(100_000);
         Recorder one = spool.recorder(LAYOUT);
