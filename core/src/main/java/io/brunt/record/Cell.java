@@ -56,8 +56,8 @@ final class Cell {
         return errorTime;
     }
 
-    Slice toSlice() {
-        Tally tally = new Tally(
+    Tally toTally() {
+        return new Tally(
                 started,
                 completed,
                 errors,
@@ -69,8 +69,11 @@ final class Cell {
                 failedChecks,
                 bytesIn,
                 bytesOut);
+    }
+
+    Slice toSlice() {
         return new Slice(
-                tally,
+                toTally(),
                 responseTime.toDistribution(),
                 serviceTime.toDistribution(),
                 errorTime == null ? Distribution.EMPTY : errorTime.toDistribution(),

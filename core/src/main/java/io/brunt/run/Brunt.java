@@ -12,6 +12,7 @@ import io.brunt.engine.Timetable;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.health.GeneratorMonitor;
 import io.brunt.health.SelfWarmup;
+import io.brunt.health.Vitals;
 import io.brunt.http.AllowedHosts;
 import io.brunt.http.Egress;
 import io.brunt.http.HttpAction;
@@ -89,15 +90,21 @@ public final class Brunt {
                 order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
         Interruption interruption = Interruption.watch(stop);
         SelfWarmup selfWarmup = load.rehearse();
-        Instant started = Instant.now();
+        Audience audience = Audience.of(order);
         try (GeneratorMonitor monitor = GeneratorMonitor.start()) {
-            EngineOutcome outcome = load.run(follower(monitor));
+            Instant started = Instant.now();
+            EngineOutcome outcome;
+            try (RunWatch watch = audience.watch(follower(monitor), sofar(load, monitor, started, selfWarmup))) {
+                outcome = load.run(watch);
+            }
             Recording recording = outcome.recording(timetable);
             GeneratorHealth health = GeneratorHealth.of(monitor.vitals(), recording, selfWarmup);
             // A file channel is closed by an interrupt: the result would be lost just when it matters most.
             boolean interrupted = Thread.interrupted();
             try {
-                return judgedAndWritten(started, outcome, recording, health, load.request(), question);
+                LoadResult result = judgedAndWritten(started, outcome, recording, health, load.request(), question);
+                audience.ended(result);
+                return result;
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -135,6 +142,34 @@ public final class Brunt {
         return order.settings().scaleUsers() == 1 ? terms : terms.scaled();
     }
 
+    /** What has ended by now, judged as if it were all; nobody else is asked, and nothing is written. */
+    private ObserverWatch.Sofar sofar(Load load, GeneratorMonitor monitor, Instant started, SelfWarmup selfWarmup) {
+        return (recording, nowNanos) -> {
+            Vitals vitals = monitor.vitals();
+            Instant now = Instant.now();
+            return () -> {
+                GeneratorHealth health = GeneratorHealth.of(vitals, recording, selfWarmup);
+                return new LoadResult(
+                        order.test(),
+                        order.plan(),
+                        load.request(),
+                        recording,
+                        health,
+                        SloJudge.judge(order.slos(), recording, health, terms(), MetricSource.NONE),
+                        EnvironmentProbe.environment(order.settings().module()),
+                        started,
+                        now.minusNanos(nowNanos),
+                        now,
+                        directory(),
+                        order.notes());
+            };
+        };
+    }
+
+    private Path directory() {
+        return order.settings().reportDirectory().resolve(order.test().folder());
+    }
+
     private LoadResult judgedAndWritten(
             Instant started,
             EngineOutcome outcome,
@@ -144,7 +179,6 @@ public final class Brunt {
             Question question) {
         MetricSource source = question.source(recording, outcome.measuredFrom());
         Judgement judgement = SloJudge.judge(order.slos(), recording, health, terms(), source);
-        Path directory = order.settings().reportDirectory().resolve(order.test().folder());
         LoadResult result = new LoadResult(
                 order.test(),
                 order.plan(),
@@ -156,7 +190,7 @@ public final class Brunt {
                 started,
                 outcome.measuredFrom(),
                 outcome.ended(),
-                directory,
+                directory(),
                 notes(recording));
         for (Problem problem : Reports.write(result)) {
             System.getLogger(Brunt.class.getName()).log(System.Logger.Level.WARNING, problem.text());

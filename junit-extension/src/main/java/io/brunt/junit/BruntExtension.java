@@ -5,7 +5,10 @@ import io.brunt.http.HttpVersion;
 import io.brunt.http.ProxyAddress;
 import io.brunt.http.Tls;
 import io.brunt.http.Transport;
+import io.brunt.result.LoadObserver;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,9 +35,11 @@ public final class BruntExtension implements BeforeEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(BruntExtension.class);
 
     private final Transport transport;
+    private final List<LoadObserver> observers;
 
-    private BruntExtension(Transport transport) {
+    private BruntExtension(Transport transport, List<LoadObserver> observers) {
         this.transport = transport;
+        this.observers = List.copyOf(observers);
     }
 
     /**
@@ -49,11 +54,21 @@ public final class BruntExtension implements BeforeEachCallback {
     /** JUnit calls those registered farther away first, so the nearest has the last word. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        context.getStore(NAMESPACE).put(Transport.class, transport);
+        context.getStore(NAMESPACE).put(BruntExtension.class, this);
+    }
+
+    private static BruntExtension nearest(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrDefault(
+                        BruntExtension.class, BruntExtension.class, builder().build());
     }
 
     static Transport transport(ExtensionContext context) {
-        return context.getStore(NAMESPACE).getOrDefault(Transport.class, Transport.class, Transport.DEFAULT);
+        return nearest(context).transport;
+    }
+
+    static List<LoadObserver> observers(ExtensionContext context) {
+        return nearest(context).observers;
     }
 
     /**
@@ -63,6 +78,7 @@ public final class BruntExtension implements BeforeEachCallback {
      */
     public static final class Builder {
 
+        private final List<LoadObserver> observers = new ArrayList<>();
         private Transport transport = Transport.DEFAULT;
 
         private Builder() {}
@@ -113,12 +129,23 @@ public final class BruntExtension implements BeforeEachCallback {
         }
 
         /**
+         * Let somebody see each load test while it runs.
+         *
+         * @param observer one more; {@code BruntMeters.in(registry)} keeps a registry of Micrometer up to date
+         * @return this
+         */
+        public Builder observer(LoadObserver observer) {
+            observers.add(observer);
+            return this;
+        }
+
+        /**
          * Make the extension.
          *
          * @return to be kept in a field with {@code @RegisterExtension}
          */
         public BruntExtension build() {
-            return new BruntExtension(transport);
+            return new BruntExtension(transport, observers);
         }
     }
 }
