@@ -3,6 +3,7 @@ package io.brunt.report;
 
 import io.brunt.slo.Verdict;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.fusesource.jansi.Ansi;
@@ -55,6 +56,16 @@ public final class ConsoleReport {
                 result.verdict() == Verdict.PASS
                         ? "Report     " + result.directory().resolve(Reports.HTML)
                         : FailureText.facts(result));
+        out.flush();
+    }
+
+    /**
+     * Print where a load can be watched.
+     *
+     * @param page its address
+     */
+    public void live(URI page) {
+        out.println("Live page  " + page);
         out.flush();
     }
 

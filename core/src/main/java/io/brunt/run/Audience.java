@@ -2,36 +2,58 @@
 package io.brunt.run;
 
 import io.brunt.engine.RunFollower;
+import io.brunt.live.LivePage;
 import io.brunt.report.ConsoleProgress;
+import io.brunt.report.ConsoleReport;
+import io.brunt.result.LoadObserver;
 import io.brunt.result.LoadResult;
 import io.brunt.settings.Progress;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All who watch one load test: the line of progress, and observers. */
-final class Audience {
+/** All who watch one load test: the line of progress, the live page, and observers. */
+final class Audience implements AutoCloseable {
 
     private final LoadOrder order;
     private final Optional<ConsoleProgress> console;
+    private final Optional<LivePage> page;
     private final ObserverWatch observers;
 
-    private Audience(LoadOrder order) {
+    private Audience(LoadOrder order, Optional<LivePage> page) {
         this.order = order;
+        this.page = page;
         console = order.settings().progress() == Progress.NONE
                 ? Optional.empty()
                 : Optional.of(ConsoleProgress.onStandardOutput(order.settings().progress() == Progress.PLAIN));
-        observers = new ObserverWatch(order.observers());
+        List<LoadObserver> all = new ArrayList<>(order.observers());
+        page.ifPresent(all::add);
+        observers = new ObserverWatch(all);
     }
 
     /**
      * Let them in.
      *
      * @param order who asked for what
-     * @return who they are
+     * @return to be closed when the reports are written
      */
     static Audience of(LoadOrder order) {
-        return new Audience(order);
+        Optional<LivePage> page = order.settings().live() ? page(order) : Optional.empty();
+        return new Audience(order, page);
+    }
+
+    private static Optional<LivePage> page(LoadOrder order) {
+        try {
+            LivePage page = LivePage.open(order.test());
+            ConsoleReport.onStandardOutput().live(page.url());
+            return Optional.of(page);
+        } catch (IOException | LinkageError refused) {
+            // The load says as much without its page; a JVM without jdk.httpserver has none.
+            System.getLogger(Audience.class.getName())
+                    .log(System.Logger.Level.WARNING, "there is no live page", refused);
+            return Optional.empty();
+        }
     }
 
     /**
@@ -55,5 +77,10 @@ final class Audience {
      */
     void ended(LoadResult result) {
         observers.ended(result);
+    }
+
+    @Override
+    public void close() {
+        page.ifPresent(LivePage::close);
     }
 }

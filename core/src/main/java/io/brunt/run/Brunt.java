@@ -90,8 +90,8 @@ public final class Brunt {
                 order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
         Interruption interruption = Interruption.watch(stop);
         SelfWarmup selfWarmup = load.rehearse();
-        Audience audience = Audience.of(order);
-        try (GeneratorMonitor monitor = GeneratorMonitor.start()) {
+        try (Audience audience = Audience.of(order);
+                GeneratorMonitor monitor = GeneratorMonitor.start()) {
             Instant started = Instant.now();
             EngineOutcome outcome;
             try (RunWatch watch = audience.watch(follower(monitor), sofar(load, monitor, started, selfWarmup))) {

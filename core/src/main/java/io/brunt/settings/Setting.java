@@ -41,8 +41,8 @@ public enum Setting {
     BASELINE_DIR("brunt.baselineDir", "src/test/brunt", SettingText::path),
     /** The Prometheus that {@code promql('…')} asks, with a user and password where it wants them. No default. */
     PROMETHEUS_URL("brunt.prometheus.url", "", BaseUrl::parseWithUser),
-    /** Whether a live page is served on loopback. Default {@code false}; {@code true} is not available yet. */
-    LIVE("brunt.live", "false", SettingText::notYetTrue);
+    /** Whether a live page is served on loopback while a load runs. Default {@code false}. */
+    LIVE("brunt.live", "false", SettingText::truth);
 
     /** Keys that others read: the user's POM, Brunt's own build, the goals of the Maven plugin. */
     private static final Set<String> ELSEWHERE = Set.of(
