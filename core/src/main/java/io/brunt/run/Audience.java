@@ -29,6 +29,7 @@ final class Audience implements AutoCloseable {
                 : Optional.of(ConsoleProgress.onStandardOutput(order.settings().progress() == Progress.PLAIN));
         List<LoadObserver> all = new ArrayList<>(order.observers());
         page.ifPresent(all::add);
+        GlobalMeters.beside(order.observers()).ifPresent(all::add);
         observers = new ObserverWatch(all);
     }
 
