@@ -53,6 +53,8 @@ class HouseTest {
             row("prometheus", "slo problem unit"),
             row("result", "problem unit settings plan record statistic health process baseline slo prometheus"),
             row("report", "problem unit json plan record health process baseline slo result"),
+            row("metrics", "record slo result"),
+            row("live", "report result"),
             row("assertj", "plan record result slo problem unit"),
             row("warm", "plan record engine http user health unit"),
             row("run", EVERYTHING + " warm"));
@@ -160,6 +162,28 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.assertj..", "io.brunt.assertj")
                 .because("AssertJ is not on everybody's class path")
+                .check(HOUSE);
+    }
+
+    @Test
+    void needsMicrometerForItsMetersOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.brunt.metrics")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..")
+                .because("Micrometer is not on everybody's class path")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.brunt.metrics")
+                .and()
+                .doNotHaveSimpleName("GlobalMeters")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.brunt.metrics")
+                .because("who touches it where Micrometer is not brings a load test down")
                 .check(HOUSE);
     }
 

@@ -67,14 +67,17 @@ final class LoadRun {
     }
 
     private static LoadOrder order(Map<String, String> options, Scratch module) {
+        Properties quiet = new Properties();
+        // Standard output is read by who started this.
+        quiet.setProperty("brunt.progress", "none");
         return new LoadOrder(
-                TestIdentity.named("benchmark"),
-                plan(options),
-                workload(options),
-                List.of(),
-                Settings.resolve(module.path(), List.of(SettingSource.systemProperties(new Properties()))),
-                List.of(),
-                transport(options));
+                        TestIdentity.named("benchmark"),
+                        plan(options),
+                        workload(options),
+                        List.of(),
+                        Settings.resolve(module.path(), List.of(SettingSource.systemProperties(quiet))),
+                        List.of())
+                .withTransport(transport(options));
     }
 
     private static Transport transport(Map<String, String> options) {

@@ -3,7 +3,7 @@ package io.brunt.engine;
 
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
-import io.brunt.record.Reading;
+import io.brunt.record.Glance;
 import io.brunt.record.Recorder;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -142,19 +145,28 @@ public final class LoopEngine {
 
         @Override
         public Recording sofar() throws InterruptedException {
-            Reading[] readings = new Reading[loops.size()];
-            CountDownLatch read = new CountDownLatch(readings.length);
-            for (int i = 0; i < readings.length; i++) {
+            return timetable.sofar(ask(Recorder::reading), nowNanos());
+        }
+
+        @Override
+        public Glance glance() throws InterruptedException {
+            return Glance.sum(ask(Recorder::glance));
+        }
+
+        private <T> List<T> ask(Function<Recorder, T> question) throws InterruptedException {
+            AtomicReferenceArray<T> answers = new AtomicReferenceArray<>(loops.size());
+            CountDownLatch asked = new CountDownLatch(loops.size());
+            for (int i = 0; i < loops.size(); i++) {
                 int index = i;
                 loops.get(i).post(() -> {
-                    readings[index] = recorders.get(index).reading();
-                    read.countDown();
+                    answers.set(index, question.apply(recorders.get(index)));
+                    asked.countDown();
                 });
             }
-            while (!read.await(Waiting.LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!asked.await(Waiting.LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 requireWhole();
             }
-            return timetable.sofar(List.of(readings), nowNanos());
+            return IntStream.range(0, loops.size()).mapToObj(answers::get).toList();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.engine;
 
+import io.brunt.record.Glance;
 import io.brunt.record.Recording;
 import org.apiguardian.api.API;
 
@@ -19,7 +20,7 @@ public interface RunFollower {
     void measuring();
 
     /**
-     * Some time has passed. Called several times a second from the start of measuring to the end of the run.
+     * Some time has passed. Called several times a second from the start of the run, warm-up included, to its end.
      *
      * @param run to look at what was recorded, if it is time for that
      * @throws InterruptedException if the thread is interrupted meanwhile, which stops the run
@@ -37,7 +38,7 @@ public interface RunFollower {
         /**
          * Return plan time.
          *
-         * @return nanoseconds from the first measured moment
+         * @return nanoseconds from the first measured moment, negative in the warm-up
          */
         long nowNanos();
 
@@ -48,5 +49,13 @@ public interface RunFollower {
          * @throws InterruptedException if the thread is interrupted meanwhile
          */
         Recording sofar() throws InterruptedException;
+
+        /**
+         * Take a glance. Costs each event loop some ten microseconds.
+         *
+         * @return counts by now, and the times since the last glance
+         * @throws InterruptedException if the thread is interrupted meanwhile
+         */
+        Glance glance() throws InterruptedException;
     }
 }

@@ -30,7 +30,7 @@ final class Waiting {
                 try {
                     over = done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                     check.run();
-                    if (measuring && !over) {
+                    if (!over) {
                         follower.look(view);
                     }
                 } catch (InterruptedException interrupt) {

@@ -73,8 +73,8 @@ final class Cell {
         return errorTime;
     }
 
-    Slice toSlice() {
-        Tally tally = new Tally(
+    Tally toTally() {
+        return new Tally(
                 started,
                 completed,
                 errors,
@@ -86,8 +86,11 @@ final class Cell {
                 failedChecks,
                 bytesIn,
                 bytesOut);
+    }
+
+    Slice toSlice() {
         return new Slice(
-                tally,
+                toTally(),
                 responseTime.toDistribution(),
                 serviceTime.toDistribution(),
                 errorTime == null ? Distribution.EMPTY : errorTime.toDistribution(),

@@ -46,6 +46,10 @@ public final class Recorder {
     private final Seconds seconds;
     private final ErrorLog errors = new ErrorLog();
     private final List<String> protocols = new ArrayList<>(2);
+    /** What no glance has taken yet; not kept while nobody glances. */
+    private @Nullable SecondTimes unseen;
+
+    private int users;
     private long startedLate;
     private long opened;
     private long reconnects;
@@ -120,6 +124,7 @@ public final class Recorder {
      */
     public void iterationStarted(int stage, int second, int users, long latenessNanos) {
         iteration(stage).started++;
+        this.users = users;
         SecondCell cell = seconds.at(second);
         cell.started++;
         cell.users = Math.max(cell.users, users);
@@ -148,6 +153,9 @@ public final class Recorder {
             int stage, int second, Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
         iteration(stage).ended(outcome, responseNanos, serviceNanos, inTime);
         seconds.at(second).ended(outcome, responseNanos, serviceNanos, inTime, 1);
+        if (unseen != null && stage >= 0) {
+            unseen.record(responseNanos);
+        }
         if (tap != null && steps.isEmpty()) {
             tap.put(stage, SamplePlace.NO_STEP, NO_INSTANCE, 0, outcome, responseNanos, serviceNanos, 0, 0);
         }
@@ -390,5 +398,25 @@ public final class Recorder {
                 startedLate,
                 new Connections(opened, reconnects, resent),
                 protocols);
+    }
+
+    /**
+     * Take a glance. To be called where it is written. The first one makes the recorder keep times for the next.
+     *
+     * @return counts by now, and the times since the last glance
+     */
+    public Glance glance() {
+        Distribution times;
+        if (unseen == null) {
+            unseen = new SecondTimes();
+            times = Slice.merge(Cell.slices(iterations)).responseTime();
+        } else {
+            times = unseen.drain();
+        }
+        Tally measured = Tally.ZERO;
+        for (Cell cell : iterations) {
+            measured = measured.plus(cell.toTally());
+        }
+        return new Glance(measured, discarded.toTally(), users, times);
     }
 }

@@ -3,8 +3,10 @@ package io.brunt.report;
 
 import io.brunt.slo.Verdict;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.fusesource.jansi.Ansi;
 
 /**
  * Prints verdicts as a table.
@@ -15,8 +17,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ConsoleReport {
-
-    private static final String RESET = "\u001b[0m";
 
     private final PrintStream out;
     private final boolean colored;
@@ -33,12 +33,12 @@ public final class ConsoleReport {
     }
 
     /**
-     * Print to where the test's output goes, without colours: it is mostly a build's log.
+     * Print to where the test's output goes, in colours where that is a terminal and {@code NO_COLOR} does not refuse them.
      *
      * @return a report on standard output
      */
     public static ConsoleReport onStandardOutput() {
-        return new ConsoleReport(System.out, false);
+        return new ConsoleReport(System.out, ConsoleTerminal.ofThisJvm().isColored());
     }
 
     /**
@@ -60,6 +60,16 @@ public final class ConsoleReport {
     }
 
     /**
+     * Print where a load can be watched.
+     *
+     * @param page its address
+     */
+    public void live(URI page) {
+        out.println("Live page  " + page);
+        out.flush();
+    }
+
+    /**
      * Print several results, the worst last, where the eye is when a build ends.
      *
      * @param results in any order
@@ -75,12 +85,12 @@ public final class ConsoleReport {
         if (!colored) {
             return word;
         }
-        String color = switch (verdict) {
-            case PASS -> "\u001b[32m";
-            case INCONCLUSIVE -> "\u001b[33m";
-            case FAIL -> "\u001b[1;31m";
-            case INVALID -> "\u001b[1;35m";
+        Ansi color = switch (verdict) {
+            case PASS -> Ansi.ansi().fgGreen();
+            case INCONCLUSIVE -> Ansi.ansi().fgYellow();
+            case FAIL -> Ansi.ansi().bold().fgRed();
+            case INVALID -> Ansi.ansi().bold().fgMagenta();
         };
-        return color + word + RESET;
+        return color.a(word).reset().toString();
     }
 }

@@ -27,7 +27,12 @@ final class HtmlPage {
 
     private static final String FOLDER = "/io/brunt/report/";
     private static final String STYLE = resource("report.css");
-    private static final String STYLE_HASH = "sha256-" + Base64.getEncoder().encodeToString(sha256(STYLE));
+    private static final String SCRIPT = resource("live.js");
+    private static final String POLICY =
+            "default-src 'none'; style-src '" + hash(STYLE) + "'; base-uri 'none'; form-action 'none'";
+
+    /** The one page that has a script, and asks the one server that it comes from. */
+    static final String LIVE_POLICY = POLICY + "; script-src '" + hash(SCRIPT) + "'; connect-src 'self'";
 
     private static final Mustache.Compiler COMPILER = Mustache.compiler()
             .withEscaper(text -> Escapers.HTML.escape(Escaper.lines(text)))
@@ -38,9 +43,19 @@ final class HtmlPage {
     private HtmlPage() {}
 
     static String of(String template, Map<String, Object> values) {
+        return fill(template, values, POLICY);
+    }
+
+    /** The same for the page that is watched. */
+    static String live(String template, Map<String, Object> values) {
+        return fill(template, values, LIVE_POLICY);
+    }
+
+    private static String fill(String template, Map<String, Object> values, String policy) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("style", STYLE);
-        all.put("styleHash", STYLE_HASH);
+        all.put("script", SCRIPT);
+        all.put("policy", policy);
         return TEMPLATES
                 .computeIfAbsent(template, it -> COMPILER.compile(resource(it + ".mustache")))
                 .execute(all);
@@ -65,6 +80,10 @@ final class HtmlPage {
             throw new UncheckedIOException(unreadable);
         }
         return text.toString();
+    }
+
+    private static String hash(String text) {
+        return "sha256-" + Base64.getEncoder().encodeToString(sha256(text));
     }
 
     private static byte[] sha256(String text) {

@@ -24,6 +24,11 @@ final class HtmlReport implements ReportWriter {
     }
 
     static String html(LoadResult result) {
+        return HtmlPage.of("report", values(result));
+    }
+
+    /** What the templates need of a result, to be filled up by who shows more. */
+    static Map<String, Object> values(LoadResult result) {
         ResultSummary summary = ResultSummary.of(result);
         TimeFrame frame = new TimeFrame(result);
         ReportFacts facts = new ReportFacts(result, summary, frame.breach());
@@ -60,7 +65,8 @@ final class HtmlReport implements ReportWriter {
         page.put("request", facts.request());
         page.put("environment", facts.environment());
         page.put("version", result.environment().bruntVersion());
-        return HtmlPage.of("report", page);
+        page.put("beside", true);
+        return page;
     }
 
     private static List<Chart> timeCharts(LoadResult result, TimeFrame frame) {

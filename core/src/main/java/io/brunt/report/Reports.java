@@ -50,6 +50,16 @@ public final class Reports {
         return write(result, ReportFormats.all(ReportWriter.class.getClassLoader(), samples));
     }
 
+    /**
+     * Take the secrets out of a result, for whoever shows it elsewhere.
+     *
+     * @param result as it came out of the run
+     * @return the same without them
+     */
+    public static LoadResult masked(LoadResult result) {
+        return MaskedResult.of(result);
+    }
+
     static List<Problem> write(LoadResult result, ReportFormats formats) {
         boolean interrupted = Thread.interrupted();
         try {

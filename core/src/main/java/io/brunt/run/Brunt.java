@@ -12,6 +12,7 @@ import io.brunt.engine.Timetable;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.health.GeneratorMonitor;
 import io.brunt.health.SelfWarmup;
+import io.brunt.health.Vitals;
 import io.brunt.http.AllowedHosts;
 import io.brunt.http.Egress;
 import io.brunt.http.HttpAction;
@@ -96,21 +97,28 @@ public final class Brunt {
                 order.workload() instanceof Workload.Http http ? request(http) : code((Workload.Code) order.workload());
         Interruption interruption = Interruption.watch(stop);
         SelfWarmup selfWarmup = load.rehearse();
-        Instant started = Instant.now();
-        try (GeneratorMonitor monitor = GeneratorMonitor.start();
+        try (Audience audience = Audience.of(order);
+                GeneratorMonitor monitor = GeneratorMonitor.start();
                 ProcessWatch watch = ProcessWatch.start(processes())) {
+            Instant started = Instant.now();
             if (order.plan().warmup().isZero()) {
                 // The engine tells it up to 100 ms late: a short run may be over by then.
                 watch.beginMeasuring();
             }
-            EngineOutcome outcome = load.run(follower(monitor, watch));
+            EngineOutcome outcome;
+            try (RunWatch run =
+                    audience.watch(follower(monitor, watch), sofar(load, monitor, started, selfWarmup))) {
+                outcome = load.run(run);
+            }
             Recording recording = outcome.recording(timetable);
             GeneratorHealth health = GeneratorHealth.of(monitor.vitals(), recording, selfWarmup);
             List<ProcessRecording> services = watch.recordings(recording.measuredTime());
             // A file channel is closed by an interrupt: the result would be lost just when it matters most.
             boolean interrupted = Thread.interrupted();
             try {
-                return judgedAndWritten(started, outcome, recording, health, services, load, question);
+                LoadResult result = judgedAndWritten(started, outcome, recording, health, services, load, question);
+                audience.ended(result);
+                return result;
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -162,6 +170,36 @@ public final class Brunt {
         return order.settings().scaleUsers() == 1 ? terms : terms.scaled();
     }
 
+    /** What has ended by now, judged as if it were all; nobody else is asked, and nothing is written. */
+    private ObserverWatch.Sofar sofar(Load load, GeneratorMonitor monitor, Instant started, SelfWarmup selfWarmup) {
+        return (recording, nowNanos) -> {
+            Vitals vitals = monitor.vitals();
+            Instant now = Instant.now();
+            return () -> {
+                GeneratorHealth health = GeneratorHealth.of(vitals, recording, selfWarmup);
+                return new LoadResult(
+                        order.test(),
+                        order.plan(),
+                        load.request(),
+                        recording,
+                        health,
+                        SloJudge.judge(order.slos(), recording, health, terms(), MetricSource.NONE),
+                        EnvironmentProbe.environment(order.settings().module()),
+                        started,
+                        now.minusNanos(nowNanos),
+                        now,
+                        directory(),
+                        order.notes(),
+                        List.of(),
+                        AppliedSetting.of(order.settings()));
+            };
+        };
+    }
+
+    private Path directory() {
+        return order.settings().reportDirectory().resolve(order.test().folder());
+    }
+
     private LoadResult judgedAndWritten(
             Instant started,
             EngineOutcome outcome,
@@ -172,7 +210,6 @@ public final class Brunt {
             Question question) {
         MetricSource source = question.source(recording, outcome.measuredFrom());
         Judgement judgement = SloJudge.judge(order.slos(), recording, health, terms().with(services), source);
-        Path directory = order.settings().reportDirectory().resolve(order.test().folder());
         LoadResult result = new LoadResult(
                 order.test(),
                 order.plan(),
@@ -184,7 +221,7 @@ public final class Brunt {
                 started,
                 outcome.measuredFrom(),
                 outcome.ended(),
-                directory,
+                directory(),
                 notes(recording, load.remarks()),
                 services,
                 AppliedSetting.of(order.settings()));

@@ -43,8 +43,8 @@ public enum Setting {
     PROMETHEUS_URL("brunt.prometheus.url", "", BaseUrl::parseWithUser),
     /** How many samples {@code samples.jtl} may hold; a run with more has none, nor has any with {@code 0}. */
     SAMPLES("brunt.samples", "100000", SettingText::count),
-    /** Whether a live page is served on loopback. Default {@code false}; {@code true} is not available yet. */
-    LIVE("brunt.live", "false", SettingText::notYetTrue);
+    /** Whether a live page is served on loopback while a load runs. Default {@code false}. */
+    LIVE("brunt.live", "false", SettingText::truth);
 
     /** Keys that others read: the user's POM, Brunt's own build, the goals of the Maven plugin. */
     private static final Set<String> ELSEWHERE = Set.of(

@@ -35,16 +35,6 @@ final class SettingText {
         };
     }
 
-    /** A setting of the contract that this version cannot honour: refused, never ignored. */
-    static Boolean notYetTrue(String text) {
-        if (truth(text)) {
-            throw new BruntException(Problem.of("not available in this version")
-                    .in(text, 0, text.length())
-                    .hint("leave it out"));
-        }
-        return false;
-    }
-
     static <E extends Enum<E>> E choice(String text, E[] choices) {
         List<String> names = Arrays.stream(choices)
                 .map(it -> it.name().toLowerCase(Locale.ROOT))

@@ -12,6 +12,7 @@ import io.brunt.engine.UserCurve;
 import io.brunt.http.HttpSessions;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.Glance;
 import io.brunt.record.Recorder;
 import io.brunt.record.Recording;
 import io.brunt.record.RecordingLayout;
@@ -190,9 +191,7 @@ public final class CodeEngine {
                 if (crew.done().await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     return interrupted;
                 }
-                if (measuring) {
-                    follower.look(view);
-                }
+                follower.look(view);
             } catch (InterruptedException interrupt) {
                 interrupted = true;
                 stop.stop(StopSignal.INTERRUPTED);
@@ -231,6 +230,11 @@ public final class CodeEngine {
         @Override
         public Recording sofar() {
             return timetable.sofar(recorders.readings(), nowNanos());
+        }
+
+        @Override
+        public Glance glance() {
+            return recorders.glance();
         }
     }
 

@@ -2,6 +2,7 @@
 package io.brunt.user;
 
 import io.brunt.http.HttpAnswer;
+import io.brunt.record.Glance;
 import io.brunt.record.Outcome;
 import io.brunt.record.Reading;
 import io.brunt.record.Recorder;
@@ -39,6 +40,11 @@ final class CodeRecorders {
     /** Take stock of each recorder, between two of its entries. */
     List<Reading> readings() {
         return stripes.stream().map(Stripe::reading).toList();
+    }
+
+    /** Glance at each recorder, between two of its entries. */
+    Glance glance() {
+        return Glance.sum(stripes.stream().map(Stripe::glance).toList());
     }
 
     /** One recorder, its lock, and how many of its users there are now. */
@@ -111,6 +117,15 @@ final class CodeRecorders {
             lock.lock();
             try {
                 return recorder.reading();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private Glance glance() {
+            lock.lock();
+            try {
+                return recorder.glance();
             } finally {
                 lock.unlock();
             }

@@ -56,7 +56,7 @@ class FailureTextTest {
         String colored = printed(true);
 
         GoldenFile.assertMatches("console.txt", plain);
-        assertThat(colored).contains("\u001b[1;31mFAIL\u001b[0m").contains("\u001b[32mPASS\u001b[0m");
+        assertThat(colored).contains("\u001b[1;31mFAIL\u001b[m").contains("\u001b[32mPASS\u001b[m");
         assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
     }
 

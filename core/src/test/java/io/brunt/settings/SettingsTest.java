@@ -290,13 +290,6 @@ class SettingsTest {
         }
 
         @Test
-        void whatIsNotThereYet() {
-            system.put("brunt.live", "true");
-
-            assertThat(message()).startsWith("brunt.live (system property): not available in this version");
-        }
-
-        @Test
         void anUnreadableHandOver() throws IOException {
             handOver("brunt.baseUrl=\\u12");
 

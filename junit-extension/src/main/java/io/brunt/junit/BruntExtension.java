@@ -5,8 +5,11 @@ import io.brunt.http.HttpVersion;
 import io.brunt.http.ProxyAddress;
 import io.brunt.http.Tls;
 import io.brunt.http.Transport;
+import io.brunt.result.LoadObserver;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -39,14 +42,16 @@ public final class BruntExtension implements BeforeEachCallback, InvocationInter
     private static final Namespace NAMESPACE = Namespace.create(BruntExtension.class);
 
     private final Transport transport;
+    private final List<LoadObserver> observers;
 
     /** Take Brunt's defaults, for {@code @ExtendWith}. */
     public BruntExtension() {
-        this(Transport.DEFAULT);
+        this(Transport.DEFAULT, List.of());
     }
 
-    private BruntExtension(Transport transport) {
+    private BruntExtension(Transport transport, List<LoadObserver> observers) {
         this.transport = transport;
+        this.observers = List.copyOf(observers);
     }
 
     /**
@@ -61,7 +66,13 @@ public final class BruntExtension implements BeforeEachCallback, InvocationInter
     /** JUnit calls those registered farther away first, so the nearest has the last word. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        context.getStore(NAMESPACE).put(Transport.class, transport);
+        context.getStore(NAMESPACE).put(BruntExtension.class, this);
+    }
+
+    private static BruntExtension nearest(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrDefault(
+                        BruntExtension.class, BruntExtension.class, builder().build());
     }
 
     @Override
@@ -89,7 +100,11 @@ public final class BruntExtension implements BeforeEachCallback, InvocationInter
     }
 
     static Transport transport(ExtensionContext context) {
-        return context.getStore(NAMESPACE).getOrDefault(Transport.class, Transport.class, Transport.DEFAULT);
+        return nearest(context).transport;
+    }
+
+    static List<LoadObserver> observers(ExtensionContext context) {
+        return nearest(context).observers;
     }
 
     /**
@@ -99,6 +114,7 @@ public final class BruntExtension implements BeforeEachCallback, InvocationInter
      */
     public static final class Builder {
 
+        private final List<LoadObserver> observers = new ArrayList<>();
         private Transport transport = Transport.DEFAULT;
 
         private Builder() {}
@@ -149,12 +165,23 @@ public final class BruntExtension implements BeforeEachCallback, InvocationInter
         }
 
         /**
+         * Let somebody see each load test while it runs.
+         *
+         * @param observer one more; {@code BruntMeters.in(registry)} keeps a registry of Micrometer up to date
+         * @return this
+         */
+        public Builder observer(LoadObserver observer) {
+            observers.add(observer);
+            return this;
+        }
+
+        /**
          * Make the extension.
          *
          * @return to be kept in a field with {@code @RegisterExtension}
          */
         public BruntExtension build() {
-            return new BruntExtension(transport);
+            return new BruntExtension(transport, observers);
         }
     }
 }

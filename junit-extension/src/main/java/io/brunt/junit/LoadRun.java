@@ -76,7 +76,8 @@ final class LoadRun {
                             definition.slos(),
                             settings,
                             scale.note().stream().toList())
-                    .withTransport(BruntExtension.transport(context));
+                    .withTransport(BruntExtension.transport(context))
+                    .withObservers(BruntExtension.observers(context));
             return LoadLock.hold(LoadLock.file(settings.module()), () -> Brunt.run(order));
         } catch (BruntException fault) {
             throw placed(fault);

@@ -19,12 +19,15 @@ public class Scaffold {
             import io.brunt.junit.*;
             import io.brunt.junit.Slo;
             import io.brunt.junit.Stage;
+            import io.brunt.metrics.*;
             import io.brunt.plan.*;
             import io.brunt.report.*;
             import io.brunt.result.*;
             import io.brunt.run.*;
             import io.brunt.slo.*;
             import io.brunt.user.*;
+            import io.micrometer.core.instrument.*;
+            import io.micrometer.core.instrument.simple.*;
             import java.io.*;
             import java.lang.annotation.*;
             import java.net.*;

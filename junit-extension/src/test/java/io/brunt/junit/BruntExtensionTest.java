@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.brunt.http.ProxyAddress;
 import io.brunt.http.Tls;
+import io.brunt.result.LoadObserver;
+import io.brunt.result.LoadResult;
 import io.brunt.user.VirtualUser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +40,7 @@ class BruntExtensionTest {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final AtomicInteger SERVED = new AtomicInteger();
+    private static final List<LoadResult> ENDED = new CopyOnWriteArrayList<>();
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static HttpsServer server;
 
@@ -154,6 +159,17 @@ class BruntExtensionTest {
     }
 
     @Test
+    void showsTheLoadToItsObservers() {
+        ENDED.clear();
+
+        launch().run(Observed.class).succeeded(1);
+
+        assertThat(ENDED)
+                .singleElement()
+                .satisfies(it -> assertThat(it.totals().requests()).isEqualTo(4));
+    }
+
+    @Test
     void tellsInTheResultWhatTheReaderMustKnow() {
         launch().run(OfTheClass.class).succeeded(1);
 
@@ -180,6 +196,26 @@ class BruntExtensionTest {
         @RegisterExtension
         static BruntExtension brunt =
                 BruntExtension.builder().tls(Tls.TRUSTING_ALL).build();
+
+        @LoadTest(iterations = 4)
+        @HttpEndpoint(url = "/")
+        void loads() {}
+    }
+
+    static class Observed {
+        @RegisterExtension
+        static BruntExtension brunt = BruntExtension.builder()
+                .tls(Tls.TRUSTING_ALL)
+                .observer(new LoadObserver() {
+                    @Override
+                    public void sofar(LoadResult sofar) {}
+
+                    @Override
+                    public void ended(LoadResult result) {
+                        ENDED.add(result);
+                    }
+                })
+                .build();
 
         @LoadTest(iterations = 4)
         @HttpEndpoint(url = "/")
