@@ -69,7 +69,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     private void discard() {
         if (trip != null && courier != null) {
             courier.cancel();
-            recorder.connections(stage(), trip.connections());
+            recorder.connectionCounts().add(stage(), trip.connections());
         }
         HttpLink old = connections[lane];
         connections[lane] = null;
@@ -81,8 +81,8 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     @Override
     public void connected(HttpLink link, boolean again) {
         if (link == connections[lane] && isRunning()) {
-            recorder.connected(stage(), again);
-            recorder.protocol(link.protocol());
+            recorder.connectionCounts().opened(stage(), again);
+            recorder.connectionCounts().protocol(link.protocol());
         }
     }
 
@@ -119,7 +119,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         }
         if (HttpAction.maySendAgain(loss, action.request().method()) && !resent) {
             resent = true;
-            recorder.resent(stage());
+            recorder.connectionCounts().resent(stage());
             connect(loss == HttpLink.Loss.CLOSED_WHILE_IDLE, now);
         } else if (loss == HttpLink.Loss.CLOSED_WHILE_IDLE) {
             error(
@@ -169,7 +169,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         if (guide != null) {
             connections[lane] = guide.give(action.target(lane), this);
         }
-        recorder.connections(stage(), back.connections());
+        recorder.connectionCounts().add(stage(), back.connections());
         bytesIn = back.bytesIn;
         bytesOut = back.bytesOut;
         if (back.failureKind.isEmpty()) {

@@ -36,20 +36,20 @@ final class TimesMeter {
     }
 
     void take(Distribution sofar) {
-        long[] micros = sofar.bucketMicros();
+        double[] micros = sofar.bucketMicros();
         long[] counts = sofar.bucketCounts();
-        long[] toldMicros = told.bucketMicros();
+        double[] toldMicros = told.bucketMicros();
         long[] toldCounts = told.bucketCounts();
-        long greatest = sofar.isEmpty() ? 0 : sofar.max().toNanos() / 1_000;
+        long greatest = sofar.isEmpty() ? 0 : sofar.max().toNanos();
         int before = 0;
         for (int i = 0; i < micros.length; i++) {
             long more = counts[i];
             if (before < toldMicros.length && toldMicros[before] == micros[i]) {
                 more -= toldCounts[before++];
             }
-            long time = Math.min(micros[i], greatest);
+            long nanos = Math.min(Math.round(micros[i] * 1e3), greatest);
             for (long n = 0; n < more; n++) {
-                timer.record(time, TimeUnit.MICROSECONDS);
+                timer.record(nanos, TimeUnit.NANOSECONDS);
             }
         }
         told = sofar;

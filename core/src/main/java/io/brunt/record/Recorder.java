@@ -45,15 +45,13 @@ public final class Recorder {
     private final TimeHistogram discardedLateness;
     private final Seconds seconds;
     private final ErrorLog errors = new ErrorLog();
-    private final List<String> protocols = new ArrayList<>(2);
+    private final ConnectionCounts connections = new ConnectionCounts();
+
     /** What no glance has taken yet; not kept while nobody glances. */
     private @Nullable SecondTimes unseen;
 
     private int users;
     private long startedLate;
-    private long opened;
-    private long reconnects;
-    private long resent;
 
     /**
      * Make room.
@@ -154,7 +152,7 @@ public final class Recorder {
         iteration(stage).ended(outcome, responseNanos, serviceNanos, inTime);
         seconds.at(second).ended(outcome, responseNanos, serviceNanos, inTime, 1);
         if (unseen != null && stage >= 0) {
-            unseen.record(responseNanos);
+            unseen.record(responseNanos, 1);
         }
         if (tap != null && steps.isEmpty()) {
             tap.put(stage, SamplePlace.NO_STEP, NO_INSTANCE, 0, outcome, responseNanos, serviceNanos, 0, 0);
@@ -180,6 +178,10 @@ public final class Recorder {
         cell.users = Math.max(cell.users, users);
         cell.ended(Outcome.COMPLETED, nanos, nanos, inTime, times);
         (stage < 0 ? discardedLateness : lateness).record(0, times);
+        this.users = users;
+        if (unseen != null && stage >= 0) {
+            unseen.record(nanos, times);
+        }
         if (tap != null) {
             tap.together();
         }
@@ -297,55 +299,12 @@ public final class Recorder {
     }
 
     /**
-     * Count a connection that was made.
+     * Return where connections are counted.
      *
-     * @param stage of the iteration that needed it
-     * @param again whether it takes the place of one that the server closed while it idled
+     * @return of this recorder, written by the same writer
      */
-    public void connected(int stage, boolean again) {
-        if (stage < 0) {
-            return;
-        }
-        opened++;
-        if (again) {
-            reconnects++;
-        }
-    }
-
-    /**
-     * Note which version of HTTP is spoken, in the warm-up too: its connections may be kept.
-     *
-     * @param protocol for example {@code HTTP/2}
-     */
-    public void protocol(String protocol) {
-        if (!protocols.contains(protocol)) {
-            protocols.add(protocol);
-        }
-    }
-
-    /**
-     * Count the connections of a request that took more than one, or was sent from another thread.
-     *
-     * @param stage of its iteration
-     * @param made for it, and what was sent again
-     */
-    public void connections(int stage, Connections made) {
-        if (stage >= 0) {
-            opened += made.opened();
-            reconnects += made.reconnects();
-            resent += made.resent();
-        }
-    }
-
-    /**
-     * Count a request that is sent a second time.
-     *
-     * @param stage of its iteration
-     */
-    public void resent(int stage) {
-        if (stage >= 0) {
-            resent++;
-        }
+    public ConnectionCounts connectionCounts() {
+        return connections;
     }
 
     /**
@@ -396,8 +355,8 @@ public final class Recorder {
                 errors.groups(),
                 lateness.toDistribution(),
                 startedLate,
-                new Connections(opened, reconnects, resent),
-                protocols);
+                connections.sum(),
+                connections.protocols());
     }
 
     /**
@@ -408,7 +367,7 @@ public final class Recorder {
     public Glance glance() {
         Distribution times;
         if (unseen == null) {
-            unseen = new SecondTimes();
+            unseen = new SecondTimes(layout.resolution());
             times = Slice.merge(Cell.slices(iterations)).responseTime();
         } else {
             times = unseen.drain();

@@ -106,8 +106,7 @@ public final class Brunt {
                 watch.beginMeasuring();
             }
             EngineOutcome outcome;
-            try (RunWatch run =
-                    audience.watch(follower(monitor, watch), sofar(load, monitor, started, selfWarmup))) {
+            try (RunWatch run = audience.watch(follower(monitor, watch), sofar(load, monitor, started, selfWarmup))) {
                 outcome = load.run(run);
             }
             Recording recording = outcome.recording(timetable);

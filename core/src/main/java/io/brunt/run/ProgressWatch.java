@@ -91,7 +91,7 @@ final class ProgressWatch implements RunWatch.Watcher {
     }
 
     private Optional<Long> percentile(double percent) {
-        return times.isEmpty() ? Optional.empty() : Optional.of(times.percentileMicros(percent));
+        return times.isEmpty() ? Optional.empty() : Optional.of(Math.round(times.percentileMicros(percent)));
     }
 
     private String stage(long now) {

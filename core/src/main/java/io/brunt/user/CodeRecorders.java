@@ -169,9 +169,9 @@ final class CodeRecorders {
                         inTime,
                         answer.bytesIn(),
                         answer.bytesOut());
-                recorder.connections(stage, answer.connections());
+                recorder.connectionCounts().add(stage, answer.connections());
                 if (!answer.protocol().isEmpty()) {
-                    recorder.protocol(answer.protocol());
+                    recorder.connectionCounts().protocol(answer.protocol());
                 }
                 if (outcome == Outcome.ERROR && answer.isShed()) {
                     recorder.shed(stage, second, step, instance);

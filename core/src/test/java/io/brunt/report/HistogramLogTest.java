@@ -9,7 +9,6 @@ import io.brunt.record.Second;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
