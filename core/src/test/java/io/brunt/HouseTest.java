@@ -47,6 +47,7 @@ class HouseTest {
             row("health", "record unit"),
             row("statistic", ""),
             row("json", "problem"),
+            row("foreign", "record unit json problem"),
             row("baseline", "problem record json statistic"),
             row("slo", "plan record statistic health process baseline unit problem"),
             row("prometheus", "slo problem unit"),
