@@ -48,6 +48,7 @@ class HouseTest {
             row("process", "record unit"),
             row("statistic", ""),
             row("json", "problem"),
+            row("foreign", "record unit json problem"),
             row("baseline", "problem record json statistic"),
             row("slo", "plan record statistic health process baseline unit problem"),
             row("prometheus", "slo problem unit"),

@@ -44,6 +44,26 @@ public final class JsonFields {
     }
 
     /**
+     * Tell whether a field is there and not null.
+     *
+     * @param name of the field
+     * @return true if it has a value
+     */
+    public boolean has(String name) {
+        return !isNothing(name);
+    }
+
+    /**
+     * Tell whether a field is an object, where it may be of several kinds.
+     *
+     * @param name of the field
+     * @return false also if it is not there
+     */
+    public boolean isObject(String name) {
+        return object.get(name) instanceof JsonObject;
+    }
+
+    /**
      * Read an object.
      *
      * @param name of the field

@@ -61,7 +61,7 @@ public sealed interface LoadModel extends Serializable {
         /**
          * Return how many users there are at most.
          *
-         * @return at least 1
+         * @return at least 1; 0 if only the one who made the load knows
          */
         int mostUsers();
 
@@ -228,6 +228,40 @@ public sealed interface LoadModel extends Serializable {
         @Override
         public String name() {
             return "iterations-per-user";
+        }
+
+        @Override
+        public int mostUsers() {
+            return users;
+        }
+    }
+
+    /**
+     * Load that another tool made, known only from the file it left: nothing was promised, so nothing is owed. Not run.
+     *
+     * @param tool whose it was
+     * @param users the most that were seen at once, 0 if that is not told
+     * @param duration from the first start to the last end, more than 0
+     * @since 0.1
+     */
+    record Foreign(String tool, int users, Duration duration) implements Closed {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        /** Refuse what cannot have been. */
+        public Foreign {
+            ModelCheck.atLeast("users", users, 0);
+            ModelCheck.longerThanZero("duration", duration);
+        }
+
+        @Override
+        public List<Stage> stages() {
+            return List.of(new Stage.Users("1", duration, users));
+        }
+
+        @Override
+        public String name() {
+            return "foreign";
         }
 
         @Override

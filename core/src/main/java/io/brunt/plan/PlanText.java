@@ -51,6 +51,11 @@ public final class PlanText {
             return Figure.count(each.iterations()) + " iterations of each of " + users(each.users()) + " within "
                     + DurationText.print(each.maxDuration());
         }
+        if (model instanceof LoadModel.Foreign foreign) {
+            return "made by " + foreign.tool()
+                    + (foreign.users() == 0 ? "" : " with at most " + users(foreign.users()) + " at once") + ", in "
+                    + DurationText.print(foreign.duration());
+        }
         boolean level = model.stages().size() == 1
                 && !(model instanceof LoadModel.RampingUsers)
                 && !(model instanceof LoadModel.RampingRate);

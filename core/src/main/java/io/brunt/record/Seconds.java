@@ -17,6 +17,12 @@ final class Seconds {
     /** At least six minutes of two thousand different times each second. */
     static final int FINE_BYTES = 1 << 20;
 
+    /**
+     * So many seconds are open at once in a stall of ten minutes, whose iterations still run. A file of another tool may have
+     * its rows in any order; those that are done are closed then, or each second would keep its room.
+     */
+    static final int MOST_OPEN = 600;
+
     private final int first;
     private final SecondCell.Detail detail;
     private final Resolution resolution;
@@ -81,8 +87,21 @@ final class Seconds {
         if (!isCoarse(cell)) {
             fineBytes -= cell.packedBytes();
         }
+        if (open.size() >= MOST_OPEN) {
+            closeAllQuiet();
+        }
         cell.open(pool, resolution);
         open.add(cell);
+    }
+
+    private void closeAllQuiet() {
+        open.removeIf(cell -> {
+            boolean quiet = cell.isQuiet();
+            if (quiet) {
+                close(cell);
+            }
+            return quiet;
+        });
     }
 
     /** Close what is over. A second whose turn is just past stays open: a late timer may still start into it. */
@@ -118,6 +137,11 @@ final class Seconds {
         if (cell == latest) {
             latest = null;
         }
+    }
+
+    /** How many seconds have room for times of their own. */
+    int openSeconds() {
+        return open.size();
     }
 
     /** Read everything; the writer may go on afterwards. */

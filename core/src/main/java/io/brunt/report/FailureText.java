@@ -53,7 +53,10 @@ public final class FailureText {
     static String facts(ResultSummary result) {
         List<String> lines = new ArrayList<>();
         result.load().reasons().forEach(it -> add(lines, "Load", it));
-        add(lines, "Promised", result.load().promised());
+        add(
+                lines,
+                result.test().isForeign() ? "Source" : "Promised",
+                result.load().promised());
         add(lines, "Delivered", delivered(result));
         result.load().ending().ifPresent(it -> add(lines, "Ended", it));
         result.errors().stream().limit(MOST_ERRORS).forEach(it -> add(lines, "Errors", error(it)));
@@ -61,7 +64,9 @@ public final class FailureText {
             add(lines, "Errors", "and " + (result.errors().size() - MOST_ERRORS) + " more kinds");
         }
         connections(result.connections()).ifPresent(it -> add(lines, "Connected", it));
-        if (result.generatorReasons().isEmpty()) {
+        if (result.test().isForeign()) {
+            add(lines, "Generator", ForeignText.GENERATOR);
+        } else if (result.generatorReasons().isEmpty()) {
             add(lines, "Generator", result.generatorValid() ? "fit" : "not fit");
         }
         String lead = result.generatorValid() ? "fit, but " : "not fit: ";
@@ -73,6 +78,9 @@ public final class FailureText {
 
     /** For example {@code in full: 388,617 of 388,617 iterations …}. */
     static String delivered(ResultSummary result) {
+        if (result.test().isForeign()) {
+            return ForeignText.delivered(result);
+        }
         ResultSummary.Load load = result.load();
         List<String> parts = new ArrayList<>();
         parts.add(Figure.count(load.started()) + " of " + Figure.count(load.due()) + " iterations begun");
@@ -98,6 +106,7 @@ public final class FailureText {
     static boolean isInFull(ResultSummary result) {
         ResultSummary.Load load = result.load();
         return load.due() > 0
+                && !result.test().isForeign()
                 && load.dropped() == 0
                 && load.startedLate() == 0
                 && load.ending().isEmpty()

@@ -7,6 +7,7 @@ import io.brunt.json.Json;
 import io.brunt.record.Allocation;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
+import io.brunt.record.ErrorGroup;
 import io.brunt.record.Second;
 import io.brunt.result.ArrivalEstimate;
 import io.brunt.result.Breach;
@@ -69,17 +70,17 @@ final class JsonReport implements ReportWriter {
         json.objects("stages", result.stages(), it -> stage(json, it));
         json.objects("steps", result.steps(), it -> step(json, it));
         json.objects("instances", result.instances(), it -> instance(json, it));
-        json.rows("errors", result.errors(), it -> {
-            json.text("kind", it.kind());
-            json.count("count", it.count());
-            json.text("sample", it.sample());
-        });
+        json.rows("errors", result.errors(), it -> error(json, it));
         json.object("load", () -> load(json, summary.load()));
         json.row("connections", () -> connections(json, result.connections()));
         json.texts("protocols", result.recording().protocols());
         breach(json, result.breach());
         settling(json, result.settling());
-        json.object("generator", () -> generator(json, result.generator()));
+        if (result.test().isForeign()) {
+            json.object("generator", () -> ToldJson.generator(json, summary));
+        } else {
+            json.object("generator", () -> generator(json, result.generator()));
+        }
         json.object("environment", () -> environment(json, result.environment()));
         json.texts("notes", result.notes());
         json.rows("settings", result.settings(), it -> {
@@ -99,12 +100,14 @@ final class JsonReport implements ReportWriter {
             json.number("to", it.toMicros());
             json.count("count", it.count());
         });
-        json.object("forBaseline", () -> BaselineRunJson.write(json, result.baselineRun()));
+        if (!result.test().isForeign()) {
+            json.object("forBaseline", () -> BaselineRunJson.write(json, result.baselineRun()));
+        }
         json.objects("services", result.services(), it -> ProcessJson.write(json, it));
         json.rows("timeline", result.timeline(), it -> second(json, it));
     }
 
-    private static void test(Json json, TestIdentity test) throws IOException {
+    static void test(Json json, TestIdentity test) throws IOException {
         json.text("id", test.id());
         json.text("class", test.className());
         json.text("method", test.method());
@@ -113,7 +116,7 @@ final class JsonReport implements ReportWriter {
         json.text("folder", test.folder());
     }
 
-    private static void slo(Json json, SloRow row) throws IOException {
+    static void slo(Json json, SloRow row) throws IOException {
         json.text("expression", row.expression());
         json.text("metric", row.metric());
         json.text("step", row.step().orElse(null));
@@ -139,7 +142,7 @@ final class JsonReport implements ReportWriter {
         json.text("reason", row.reason().isEmpty() ? null : row.reason());
     }
 
-    private static void totals(Json json, Totals totals) throws IOException {
+    static void totals(Json json, Totals totals) throws IOException {
         json.count("requests", totals.requests());
         json.count("errors", totals.errors());
         json.count("dropped", totals.dropped());
@@ -150,7 +153,7 @@ final class JsonReport implements ReportWriter {
         json.number("throughput", totals.throughput());
     }
 
-    private static void times(Json json, Distribution distribution) throws IOException {
+    static void times(Json json, Distribution distribution) throws IOException {
         Optional<TimeFigures> times = TimeFigures.of(distribution);
         json.number("min", times.map(it -> it.min()).orElse(Double.NaN));
         json.number("mean", times.map(TimeFigures::mean).orElse(Double.NaN));
@@ -173,6 +176,12 @@ final class JsonReport implements ReportWriter {
             json.number("bytesPerIteration", allocation.bytesPerIteration());
             json.count("iterations", allocation.iterations());
         });
+    }
+
+    static void error(Json json, ErrorGroup error) throws IOException {
+        json.text("kind", error.kind());
+        json.count("count", error.count());
+        json.text("sample", error.sample());
     }
 
     private static void stage(Json json, StageResult stage) throws IOException {
@@ -201,7 +210,7 @@ final class JsonReport implements ReportWriter {
         json.row("responseTime", () -> times(json, instance.responseTime()));
     }
 
-    private static void load(Json json, ResultSummary.Load load) throws IOException {
+    static void load(Json json, ResultSummary.Load load) throws IOException {
         json.text("promised", load.promised());
         json.count("due", load.due());
         json.count("started", load.started());
@@ -213,7 +222,7 @@ final class JsonReport implements ReportWriter {
         json.texts("reasons", load.reasons());
     }
 
-    private static void connections(Json json, Connections connections) throws IOException {
+    static void connections(Json json, Connections connections) throws IOException {
         json.count("opened", connections.opened());
         json.count("reconnects", connections.reconnects());
         json.count("resent", connections.resent());
@@ -281,7 +290,7 @@ final class JsonReport implements ReportWriter {
         return figure < 0 ? Double.NaN : figure;
     }
 
-    private static void environment(Json json, Environment environment) throws IOException {
+    static void environment(Json json, Environment environment) throws IOException {
         json.text("os", environment.os());
         json.text("cpu", environment.cpu());
         json.count("cpus", environment.cpus());

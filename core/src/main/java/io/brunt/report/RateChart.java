@@ -53,7 +53,8 @@ final class RateChart {
                 + Figure.count(result.recording().delivery().due()) + " promised iterations began.";
         return frame.difference()
                 .map(it -> breach(it, open ? " " + all : ""))
-                .orElse(Figure.rate(result.totals().throughput()) + " completed without error. " + all);
+                .orElse(Figure.rate(result.totals().throughput()) + " completed without error."
+                        + (result.test().isForeign() ? "" : " " + all));
     }
 
     private static String breach(Difference difference, String more) {

@@ -53,6 +53,9 @@ final class ReportFacts {
     }
 
     private String generatorInShort() {
+        if (result.test().isForeign()) {
+            return "";
+        }
         if (!result.generator().valid()) {
             return " The generator was not fit.";
         }
@@ -147,6 +150,9 @@ final class ReportFacts {
     }
 
     String generatorLead() {
+        if (result.test().isForeign()) {
+            return "The generator was " + ForeignText.GENERATOR + ".";
+        }
         GeneratorHealth health = result.generator();
         String fit = health.valid()
                 ? "Fit: the load came when it was due, so the figures are the target's."
@@ -155,6 +161,9 @@ final class ReportFacts {
     }
 
     List<Fact> generator() {
+        if (result.test().isForeign()) {
+            return List.of();
+        }
         GeneratorHealth health = result.generator();
         Optional<TimeFigures> lateness = TimeFigures.of(health.lateness());
         List<Fact> facts = new ArrayList<>();
@@ -217,6 +226,10 @@ final class ReportFacts {
     List<Fact> plan() {
         LoadPlan plan = result.plan();
         List<Fact> facts = new ArrayList<>();
+        if (result.test().isForeign()) {
+            facts.add(new Fact("Source", summary.load().promised()));
+            return facts;
+        }
         boolean open = plan.model().match(it -> false, it -> true);
         facts.add(new Fact(
                 "Load model",

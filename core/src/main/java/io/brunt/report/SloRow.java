@@ -49,7 +49,14 @@ public record SloRow(
         Optional<Instant> firstBreach,
         String reason) {
 
-    static SloRow of(SloResult judged, Instant measuredFrom) {
+    /**
+     * Tell a judged objective.
+     *
+     * @param judged the objective
+     * @param measuredFrom when measuring began
+     * @return its row
+     */
+    public static SloRow of(SloResult judged, Instant measuredFrom) {
         Slo slo = judged.slo();
         return new SloRow(
                 slo.expression(),

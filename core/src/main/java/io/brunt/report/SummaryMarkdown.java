@@ -91,6 +91,9 @@ final class SummaryMarkdown {
     }
 
     private static String generator(ResultSummary result) {
+        if (result.test().isForeign()) {
+            return "";
+        }
         return result.generatorReasons().isEmpty()
                 ? ". Generator fit"
                 : ". Generator: " + String.join("; ", result.generatorReasons());

@@ -19,13 +19,15 @@ final class UsersChart {
     private final LoadResult result;
     private final TimeFrame frame;
     private final boolean closed;
+    private final boolean foreign;
     private final int promised;
 
     private UsersChart(LoadResult result, TimeFrame frame) {
         this.result = result;
         this.frame = frame;
         LoadModel model = result.plan().model();
-        closed = model.match(it -> true, it -> false);
+        foreign = model instanceof LoadModel.Foreign;
+        closed = !foreign && model.match(it -> true, it -> false);
         promised = model.match(LoadModel.Closed::mostUsers, it -> 0);
     }
 
@@ -48,15 +50,22 @@ final class UsersChart {
             lines.add(new Chart.Line("promised", Coordinate.line(promised(axis))));
             legend.add(new Chart.Legend("promised", "promised", Figure.count(promised)));
         }
-        return frame.chart("users", closed ? "Users, promised and running" : "Iterations at once", caption(), axis)
+        return frame.chart(
+                        "users",
+                        foreign ? "Users" : closed ? "Users, promised and running" : "Iterations at once",
+                        caption(),
+                        axis)
                 .withLines(lines)
                 .withLegend(legend)
-                .withTable(
-                        frame.table(List.of(closed ? "users" : "iterations"), it -> List.of(Figure.count(it.users()))));
+                .withTable(frame.table(
+                        List.of(closed || foreign ? "users" : "iterations"), it -> List.of(Figure.count(it.users()))));
     }
 
     private String caption() {
         String most = "At most " + Figure.count(result.mostUsers());
+        if (foreign) {
+            return result.mostUsers() == 0 ? "The file does not tell of users." : most + " users were there at once.";
+        }
         return closed
                 ? most + " of " + Figure.count(promised) + " promised users were busy at once."
                 : most + " iterations ran at once, of "

@@ -26,8 +26,10 @@ public record ArrivalEstimate(Duration expectedInterval, Distribution responseTi
     private static final double TOLD_FROM = 1.1;
 
     static Optional<ArrivalEstimate> of(LoadPlan plan, Distribution measured) {
-        boolean waits =
-                plan.model() instanceof LoadModel.Closed && plan.pacing().isZero();
+        boolean waits = plan.model() instanceof LoadModel.Closed
+                // How long another tool's users thought, its file does not tell.
+                && !(plan.model() instanceof LoadModel.Foreign)
+                && plan.pacing().isZero();
         if (!waits || measured.isEmpty()) {
             return Optional.empty();
         }

@@ -52,6 +52,9 @@ public enum Setting {
             "brunt.skip",
             "brunt.test",
             "brunt.baselineRuns",
+            "brunt.results",
+            "brunt.results.slos",
+            "brunt.results.stale",
             "brunt.jdk",
             "brunt.run.id",
             "brunt.started");

@@ -78,4 +78,17 @@ class SecondsTest {
         assertThat(old.count()).isEqualTo(2_000);
         assertThat(old.packedBytes()).isLessThan(500);
     }
+
+    @Test
+    void keepsNoRoomOpenForSecondsThatComeInAnyOrder() {
+        for (int second = 5_000; second > 0; second--) {
+            run(second, 100);
+        }
+        for (int second = 1; second <= 5_000; second++) {
+            run(second, 200);
+        }
+
+        assertThat(seconds.openSeconds()).isLessThanOrEqualTo(Seconds.MOST_OPEN);
+        assertThat(timesCounted()).hasSize(5_000).containsOnly(2L);
+    }
 }

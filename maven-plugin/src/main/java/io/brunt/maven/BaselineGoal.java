@@ -58,7 +58,9 @@ abstract class BaselineGoal extends BruntMojo {
             getLog().info("Passed over: a module of packaging pom");
             return;
         }
-        List<ResultSummary> all = Results.in(settings.reportDirectory());
+        List<ResultSummary> all = Results.in(settings.reportDirectory()).stream()
+                .filter(it -> !it.test().isForeign())
+                .toList();
         TestFilter filter = new TestFilter(test == null ? "" : test);
         List<ResultSummary> chosen = all.stream()
                 .filter(it -> filter.includes(it.test()))

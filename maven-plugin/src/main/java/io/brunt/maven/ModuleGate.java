@@ -9,7 +9,7 @@ import io.brunt.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -43,22 +43,34 @@ record ModuleGate(MavenSession session, MavenProject project, String goal, Log l
      * @throws MojoFailureException if it may not pass, with the whole reason
      */
     void pass(Settings settings) throws MojoExecutionException, MojoFailureException {
+        pass(settings, ForeignOutcome.NONE);
+    }
+
+    /**
+     * Let the build pass, or not, by what other tools left as well.
+     *
+     * @param settings those of the module
+     * @param foreign what became of their files
+     * @throws MojoFailureException if it may not pass, with the whole reason
+     */
+    void pass(Settings settings, ForeignOutcome foreign) throws MojoExecutionException, MojoFailureException {
         Gate gate = Gate.of(
                 Results.in(settings.reportDirectory()),
                 session.getStartTime().toInstant(),
                 declared(),
+                foreign.kept(),
                 Softening.of(settings));
-        boolean nowhere = BuildTally.of(session, goal).isLastOfNone(project, gate.concernsModule());
+        boolean concerns = gate.concernsModule() || foreign.isAskedFor();
+        boolean nowhere = BuildTally.of(session, goal).isLastOfNone(project, concerns);
         gate.warnings().forEach(log::warn);
-        Optional<String> failure = gate.failure(new TestRunners(project).hint());
-        if (failure.isPresent()) {
-            throw new MojoFailureException(failure.get());
+        List<String> failures = Stream.concat(
+                        gate.failure(new TestRunners(project).hint()).stream(), foreign.missing().stream())
+                .toList();
+        if (!failures.isEmpty()) {
+            throw new MojoFailureException(String.join("\n\n", failures));
         }
-        if (gate.concernsModule()) {
-            log.info(
-                    gate.fresh().size() == 1
-                            ? "1 load test passed the gate"
-                            : gate.fresh().size() + " load tests passed the gate");
+        if (concerns) {
+            log.info(gate.passed());
             return;
         }
         log.info(

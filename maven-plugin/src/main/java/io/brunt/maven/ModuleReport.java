@@ -58,7 +58,7 @@ record ModuleReport(MavenSession session, Settings settings, Log log) {
      * Keep the pages of the aggregator up to date with each module: it is built before its modules, and the last one may
      * never come to its report.
      */
-    private void gather() {
+    void gather() {
         MavenProject top = session.getTopLevelProject();
         if (session.getProjects().size() < 2 || !top.getPackaging().equals("pom")) {
             return;

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -39,9 +41,29 @@ public record Gate(List<ResultSummary> fresh, List<ResultSummary> stale, List<St
      * @return the gate
      */
     public static Gate of(List<ResultSummary> results, Instant buildStart, List<String> declared, Softening softening) {
+        return of(results, buildStart, declared, Set.of(), softening);
+    }
+
+    /**
+     * Sort a module's results, some of which count however old they are.
+     *
+     * @param results all that are there
+     * @param buildStart what ended earlier is not this build's
+     * @param declared the classes that hold load tests
+     * @param kept folders of results that count all the same, since their files are kept on purpose
+     * @param softening which verdicts only warn
+     * @return the gate
+     */
+    public static Gate of(
+            List<ResultSummary> results,
+            Instant buildStart,
+            List<String> declared,
+            Set<String> kept,
+            Softening softening) {
+        Predicate<ResultSummary> counts = it -> !it.ended().isBefore(buildStart) || kept.contains(Results.test(it));
         return new Gate(
-                results.stream().filter(it -> !it.ended().isBefore(buildStart)).toList(),
-                results.stream().filter(it -> it.ended().isBefore(buildStart)).toList(),
+                results.stream().filter(counts).toList(),
+                results.stream().filter(counts.negate()).toList(),
                 declared,
                 softening);
     }
@@ -74,16 +96,28 @@ public record Gate(List<ResultSummary> fresh, List<ResultSummary> stale, List<St
         List<ResultSummary> broken =
                 fresh.stream().filter(it -> softening.fails(it.verdict())).toList();
         if (!broken.isEmpty()) {
-            return Optional.of(
-                    broken.size() + " of " + fresh.size() + (fresh.size() == 1 ? " load test" : " load tests")
-                            + " did not pass\n\n"
-                            + broken.stream().map(Gate::text).collect(Collectors.joining("\n\n")));
+            return Optional.of(broken.size() + " of " + fresh.size() + " " + noun(fresh.size()) + " did not pass\n\n"
+                    + broken.stream().map(Gate::text).collect(Collectors.joining("\n\n")));
         }
-        if (fresh.isEmpty() && !declared.isEmpty()) {
+        if (!declared.isEmpty() && fresh.stream().allMatch(it -> it.test().isForeign())) {
             return Optional.of("no result of this build, though there are load tests in " + String.join(", ", declared)
                     + "\n    " + hint);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Tell how many passed.
+     *
+     * @return for example {@code 2 load tests passed the gate}
+     */
+    public String passed() {
+        return fresh.size() + " " + noun(fresh.size()) + " passed the gate";
+    }
+
+    private String noun(int count) {
+        String one = fresh.stream().anyMatch(it -> it.test().isForeign()) ? "result" : "load test";
+        return count == 1 ? one : one + "s";
     }
 
     private static String text(ResultSummary result) {
