@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.run;
 
-import io.brunt.baseline.Reference;
 import io.brunt.foreign.ForeignResult;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.health.SelfWarmup;
@@ -76,7 +75,9 @@ record JudgedSamples(TestIdentity test, ForeignResult.Samples samples, Environme
                 ended,
                 directory,
                 Stream.concat(samples.notes().stream(), Stream.of(FROM_THE_SEND))
-                        .toList());
+                        .toList(),
+                List.of(),
+                List.of());
         return new ForeignGate.Judged() {
             @Override
             public ResultSummary summary() {
@@ -94,7 +95,7 @@ record JudgedSamples(TestIdentity test, ForeignResult.Samples samples, Environme
     private static Judgement judgement(List<Slo> slos, Recording recording) {
         List<Slo> told =
                 slos.stream().filter(it -> FileMeans.SAMPLES.lack(it).isEmpty()).toList();
-        SloJudge.Terms terms = new SloJudge.Terms(Duration.ZERO, false, false, Reference.UNASKED);
+        SloJudge.Terms terms = new SloJudge.Terms(Duration.ZERO, false, false);
         Judgement judged = SloJudge.judge(told, recording, UNKNOWN, terms);
         if (told.size() == slos.size()) {
             return judged;

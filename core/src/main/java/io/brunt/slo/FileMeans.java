@@ -87,6 +87,9 @@ public enum FileMeans {
         if (slo.metric() instanceof Metric.Promql) {
             return Optional.of("Prometheus is asked at the end of a load test of Brunt's own, not of another tool's");
         }
+        if (slo.metric() instanceof Metric.App) {
+            return Optional.of(NEVER + "what the application used");
+        }
         if (!samples && slo.every().isPresent()) {
             return Optional.of("the file has figures over the whole run only, so nothing is known of every window");
         }
