@@ -43,6 +43,7 @@ import io.brunt.slo.Slo;
 import io.brunt.slo.SloJudge;
 import io.brunt.slo.SloMeans;
 import io.brunt.user.CodeEngine;
+import io.brunt.user.UserCode;
 import io.brunt.warm.Rehearsal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,6 +89,32 @@ public final class Brunt {
      */
     public static LoadResult run(LoadOrder order) {
         return new Brunt(order).run();
+    }
+
+    /**
+     * Run a load test of a request, in any test or {@code main}: see {@link LoadOrder#of(LoadPlan, HttpRequest)}.
+     *
+     * @param plan when iterations start
+     * @param request of each iteration
+     * @param slos what must hold, as {@code @Slo} takes it
+     * @return the result, whatever its verdict
+     * @throws BruntException before any load, for whatever cannot be run or judged
+     */
+    public static LoadResult run(LoadPlan plan, HttpRequest request, String... slos) {
+        return run(LoadOrder.of(plan, request).withSlos(slos));
+    }
+
+    /**
+     * Run a load test of Java code, likewise: see {@link LoadOrder#of(LoadPlan, UserCode)}.
+     *
+     * @param plan when iterations start
+     * @param code what each iteration does
+     * @param slos what must hold, as {@code @Slo} takes it
+     * @return the result, whatever its verdict
+     * @throws BruntException before any load, for whatever cannot be run or judged
+     */
+    public static LoadResult run(LoadPlan plan, UserCode code, String... slos) {
+        return run(LoadOrder.of(plan, code).withSlos(slos));
     }
 
     private LoadResult run() {

@@ -25,6 +25,7 @@ public class Scaffold {
             import io.brunt.result.*;
             import io.brunt.run.*;
             import io.brunt.slo.*;
+            import io.brunt.unit.*;
             import io.brunt.user.*;
             import io.micrometer.core.instrument.*;
             import io.micrometer.core.instrument.simple.*;
