@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Eight hours at the clock of the test: each second two thousand iterations, their times spread as a busy server's are. */
+@Tag("simulation")
 class LongTimelineTest {
 
     private static final int HOURS = 8;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>The seeds are fixed, so the figures are always the same; docs/verdicts.md has them.
  */
+@Tag("simulation")
 class CoverageTest {
 
     private static final int RUNS = 2_000;

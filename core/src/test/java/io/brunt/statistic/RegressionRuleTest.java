@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * How often {@code p99 regression < 10%} is right, by simulated runs. The seed is fixed, so the figures are always the same;
  * docs/baselines.md has them.
  */
+@Tag("simulation")
 class RegressionRuleTest {
 
     private static final int DRAWS = 20_000;

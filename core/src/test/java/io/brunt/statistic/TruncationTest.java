@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** By simulation with fixed seeds, so the figures are always the same; docs/verdicts.md has them. */
+@Tag("simulation")
 class TruncationTest {
 
     private static final int DRAWS = 2_000;
