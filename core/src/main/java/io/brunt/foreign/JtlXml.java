@@ -25,8 +25,8 @@ final class JtlXml {
     /** What a controller's entry says: its own elapsed time is that of the samples that it sums up. */
     static final String TRANSACTION = "Number of samples in transaction :";
 
-    /** A sample holds samples, these hold samples; what is deeper is a bomb. */
-    private static final int DEEPEST = 100;
+    /** A sample holds samples, these hold samples; what is deeper is a bomb. JDK 24 and later allow elements 100 deep, all in all. */
+    private static final int DEEPEST = 50;
 
     private final XMLStreamReader xml;
     private final EndNotingReader source;

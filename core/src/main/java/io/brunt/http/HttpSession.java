@@ -54,9 +54,14 @@ public final class HttpSession implements HttpCourier.Receiver {
      * @param request what is sent
      * @param base where a path goes; of no matter for a whole URL, and null if there is no base URL
      * @return an answer, or how the request failed
-     * @throws InterruptedException if the thread is interrupted: the request is given up, its connection closed
+     * @throws InterruptedException if the thread is interrupted: the request is not sent, or given up and its connection
+     *     closed
      */
     public HttpAnswer exchange(HttpRequest request, @Nullable HttpTarget base) throws InterruptedException {
+        // The future does not look once it is done: it would be the answer's speed that decides.
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         Errand started = new Errand(
                 request, new HttpCourier.Trip(request, cookies, true), loop.nowNanos(), new CompletableFuture<>());
         loop.post(() -> begin(started, base));

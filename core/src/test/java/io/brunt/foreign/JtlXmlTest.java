@@ -112,6 +112,6 @@ class JtlXmlTest {
         String open = "<sample t=\"1\" ts=\"1\" s=\"true\">";
 
         assertThatThrownBy(() -> read(PROLOG + open.repeat(101) + "</sample>".repeat(101) + END))
-                .hasMessageContaining("samples within samples, 100 deep");
+                .hasMessageContaining("samples within samples, 50 deep");
     }
 }
