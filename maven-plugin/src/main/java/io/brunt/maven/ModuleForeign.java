@@ -83,9 +83,9 @@ final class ModuleForeign {
         boolean all = stale.size() == entry.files().size();
         String began = "this build began at " + buildStart.truncatedTo(ChronoUnit.SECONDS);
         if (all && entry.unmatched().isEmpty()) {
-            missing.add(
-                    "no result of this build: " + String.join(", ", stale) + ", and " + began
-                            + "\n    let the tool run in this build, or say <stale>allow</stale> of a file that is kept on purpose");
+            missing.add("no result of this build: " + String.join(", ", stale) + ", and " + began
+                    + "\n    let the tool run in this build, or say <stale>allow</stale> of a file that is kept on purpose,"
+                    + " -Dbrunt.results.stale=allow of one that was named on the command line");
         } else {
             log.warn("Not judged, since " + began + ": " + String.join(", ", stale));
         }
