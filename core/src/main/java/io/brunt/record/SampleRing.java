@@ -89,6 +89,11 @@ final class SampleRing {
         return together;
     }
 
+    /** Whether nothing more is taken in. Safe for any thread. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Return how many samples found no room; to be asked when the writer is done. */
     long lost() {
         return lost;

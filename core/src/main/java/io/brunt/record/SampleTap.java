@@ -26,6 +26,10 @@ record SampleTap(SampleRing ring, int recorder) {
             long serviceNanos,
             long bytesIn,
             long bytesOut) {
+        if (ring.isClosed()) {
+            // Given up for good: no look at the clock for it either.
+            return;
+        }
         ring.add(
                 SamplePlace.of(recorder, stage < 0, step, instance, status, outcome),
                 System.nanoTime(),

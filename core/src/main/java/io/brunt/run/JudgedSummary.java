@@ -49,8 +49,8 @@ record JudgedSummary(TestIdentity test, Summary summary, Environment environment
                 summary.whole().errors().isPresent(),
                 summary.checks().isPresent(),
                 it -> new ToldFigureLookup(summary).figure(it));
-        List<SloRow> rows =
-                new ArrayList<>(judged.stream().map(it -> row(it, written)).toList());
+        List<SloRow> rows = new ArrayList<>(
+                judged.stream().map(it -> SloRow.of(it, written)).toList());
         summary.thresholds().stream().map(ThresholdRow::of).forEach(rows::add);
         List<String> reasons = reasons(slos);
         return of(new ToldResult(
@@ -85,7 +85,7 @@ record JudgedSummary(TestIdentity test, Summary summary, Environment environment
             Environment environment,
             Path directory) {
         List<SloRow> rows = slos.stream()
-                .map(it -> row(SummaryJudge.unmeasured(it, "nothing was measured"), ended))
+                .map(it -> SloRow.of(SummaryJudge.unmeasured(it, "nothing was measured"), ended))
                 .toList();
         return of(new ToldResult(
                 test,
@@ -114,10 +114,6 @@ record JudgedSummary(TestIdentity test, Summary summary, Environment environment
                 return result.write();
             }
         };
-    }
-
-    private static SloRow row(SloResult judged, Instant from) {
-        return SloRow.of(judged, from);
     }
 
     /** Arrivals that were dropped, of which no objective speaks: the promised load was not made. */
