@@ -114,10 +114,19 @@ public final class WardenConnection implements AutoCloseable {
     }
 
     private void send(Order order) throws IOException {
-        synchronized (orders) {
-            order.write(orders);
-            orders.flush();
+        try {
+            synchronized (orders) {
+                order.write(orders);
+                orders.flush();
+            }
+        } catch (IOException e) {
+            throw gone(e);
         }
+    }
+
+    /** Whether the order does not reach it or the answer does not come, is a matter of luck; it says the same. */
+    private static IOException gone(IOException cause) {
+        return new IOException("the warden is gone", cause);
     }
 
     /** The plugin's jar, or a folder of classes where it was not packaged. */
@@ -144,7 +153,7 @@ public final class WardenConnection implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            IOException gone = new IOException("the warden is gone", e);
+            IOException gone = gone(e);
             services.values().forEach(it -> it.lost(gone));
         }
     }

@@ -187,10 +187,13 @@ class RunningServicesTest {
     @Test
     void endEvenWhenTheWardenWasKilled() throws Exception {
         RunningServices services = start(listener("api"));
-        ProcessHandle.current()
+        List<ProcessHandle> warden = ProcessHandle.current()
                 .children()
                 .filter(it -> it.info().commandLine().orElse("").contains(post.run()))
-                .forEach(ProcessHandle::destroyForcibly);
+                .toList();
+        warden.forEach(ProcessHandle::destroyForcibly);
+        // So that the order to end the service meets a closed pipe, not a warden about to die.
+        Awaitility.await().until(() -> warden.stream().noneMatch(ProcessHandle::isAlive));
 
         List<String> deaths = services.stop();
 
