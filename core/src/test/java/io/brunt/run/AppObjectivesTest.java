@@ -75,9 +75,9 @@ class AppObjectivesTest {
                         slos);
     }
 
-    /** A tenth of a second of CPU, 32 MiB and 20 threads more than it has, and no pause at all. */
-    private List<String> bounds() throws IOException {
-        double cpu = 0.1 / 0.6 / Runtime.getRuntime().availableProcessors();
+    /** So much CPU, 32 MiB and 20 threads more than it has, and no pause at all. */
+    private List<String> bounds(double cpuSeconds) throws IOException {
+        double cpu = cpuSeconds / 0.6 / Runtime.getRuntime().availableProcessors();
         return List.of(
                 String.format(Locale.ROOT, "app.cpu < %.2f%%", cpu * 100),
                 "app.rss of api < " + (now("VmRSS") / 1024 + 32) + "MiB",
@@ -105,7 +105,8 @@ class AppObjectivesTest {
     @ParameterizedTest
     @CsvSource({"burn 300, app.cpu", "hold 64, app.rss", "collect 1, app.gc-pause", "start 50, app.threads"})
     void breakAlone(String order, String metric) throws IOException {
-        List<String> bounds = bounds();
+        // Touching memory and starting threads takes CPU too, and more of it where the machine is busy.
+        List<String> bounds = bounds(metric.equals("app.cpu") ? 0.1 : 0.55);
 
         LoadResult result = run(order, bounds.toArray(String[]::new));
 
@@ -119,7 +120,7 @@ class AppObjectivesTest {
 
     @Test
     void hold() throws Exception {
-        LoadResult result = run("", bounds().toArray(String[]::new));
+        LoadResult result = run("", bounds(0.1).toArray(String[]::new));
 
         assertThat(broken(result)).as("%s", result.slos()).isEmpty();
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
