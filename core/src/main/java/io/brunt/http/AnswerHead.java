@@ -23,6 +23,7 @@ final class AnswerHead {
     private static final byte[] TIMEOUT = name("timeout");
 
     private final boolean keepsLocation;
+    private final InstanceHeader instances;
 
     int status;
     boolean oldVersion;
@@ -40,6 +41,10 @@ final class AnswerHead {
     @Nullable
     String location;
 
+    /** Who answered, as far as a header tells. */
+    @Nullable
+    String instance;
+
     /** The last line frames the answer, or decides on its connection. */
     private boolean framing;
 
@@ -50,9 +55,11 @@ final class AnswerHead {
      * Make a head.
      *
      * @param keepsLocation whether it matters where a redirect leads; if not, nothing is allocated for it
+     * @param instances the header that tells who answered
      */
-    AnswerHead(boolean keepsLocation) {
+    AnswerHead(boolean keepsLocation, InstanceHeader instances) {
         this.keepsLocation = keepsLocation;
+        this.instances = instances;
     }
 
     private static byte[] name(String name) {
@@ -70,6 +77,7 @@ final class AnswerHead {
         contentLength = NO_LENGTH;
         keepAliveSeconds = -1;
         location = null;
+        instance = null;
         framing = false;
         fault = null;
     }
@@ -126,6 +134,9 @@ final class AnswerHead {
 
     /** Take a field, and tell whether it is one that frames the answer or decides on its connection. */
     private boolean field(byte[] bytes, int from, int nameEnd, int start, int end) {
+        if (instances.isNamed(bytes, from, nameEnd)) {
+            instance = instances.instance(bytes, start, end);
+        }
         switch (nameEnd - from) {
             case 8 -> {
                 if (keepsLocation && status / 100 == 3 && Ascii.equalsIgnoreCase(bytes, from, nameEnd, LOCATION)) {
@@ -176,7 +187,9 @@ final class AnswerHead {
                 }
             }
             default -> {
-                // Of no matter.
+                if (instances.isNamed(name)) {
+                    instance = instances.instance(value);
+                }
             }
         }
     }

@@ -53,8 +53,19 @@ final class AnswerParser {
      * @param keepsLocation whether it matters where a redirect leads
      */
     AnswerParser(boolean[] expected, boolean keepsLocation) {
+        this(expected, keepsLocation, InstanceHeader.NONE);
+    }
+
+    /**
+     * Make a parser.
+     *
+     * @param expected by status: of others the body's beginning is kept as a sample
+     * @param keepsLocation whether it matters where a redirect leads
+     * @param instances the header that tells who answered
+     */
+    AnswerParser(boolean[] expected, boolean keepsLocation, InstanceHeader instances) {
         this.expected = expected;
-        this.head = new AnswerHead(keepsLocation);
+        this.head = new AnswerHead(keepsLocation, instances);
     }
 
     /**

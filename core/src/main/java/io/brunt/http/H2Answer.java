@@ -23,7 +23,7 @@ final class H2Answer {
 
     H2Answer(HttpTerms terms) {
         expected = terms.expected();
-        head = new AnswerHead(terms.followsRedirects());
+        head = new AnswerHead(terms.followsRedirects(), terms.instances());
     }
 
     /**

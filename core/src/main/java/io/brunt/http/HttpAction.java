@@ -38,6 +38,18 @@ public final class HttpAction implements LoopAction {
      * @param egress how connections are made, and where redirects may lead besides
      */
     public HttpAction(HttpRequest request, List<HttpTarget> targets, Egress egress) {
+        this(request, targets, egress, InstanceHeader.NONE);
+    }
+
+    /**
+     * Encode a request for its targets.
+     *
+     * @param request what is sent
+     * @param targets at least one
+     * @param egress how connections are made, and where redirects may lead besides
+     * @param instances the header that tells who answered
+     */
+    public HttpAction(HttpRequest request, List<HttpTarget> targets, Egress egress, InstanceHeader instances) {
         this.request = request;
         this.targets = List.copyOf(targets);
         targets.forEach(it -> encoded.add(EncodedRequest.of(request, it)));
@@ -45,7 +57,7 @@ public final class HttpAction implements LoopAction {
         for (int status = 0; status < expected.length; status++) {
             expected[status] = request.expects(status);
         }
-        terms = HttpTerms.of(request.timeout(), expected, request.followRedirects(), egress.transport());
+        terms = HttpTerms.of(request.timeout(), expected, request.followRedirects(), instances, egress.transport());
         origins = new Origins(targets, egress);
     }
 

@@ -11,6 +11,7 @@ import org.apiguardian.api.API;
  * What came of one request of Java code, redirects followed: an answer, or a failure. Immutable.
  *
  * @param instance index of the base URL whose server it was sent to first, -1 for another
+ * @param answeredBy who answered, as far as a header tells; else empty
  * @param status of the answer, 0 if there was none
  * @param headers of the answer, in the order in which they came
  * @param body of the answer; not copied, treat as immutable
@@ -28,6 +29,7 @@ import org.apiguardian.api.API;
 @SuppressWarnings("ArrayRecordComponent") // never compared; megabytes are not copied
 public record HttpAnswer(
         int instance,
+        String answeredBy,
         int status,
         List<Field> headers,
         byte[] body,
@@ -70,7 +72,7 @@ public record HttpAnswer(
      */
     public static HttpAnswer givenUp(long nanos) {
         return new HttpAnswer(
-                -1, 0, List.of(), new byte[0], nanos, nanos, 0, 0, "", Connections.NONE, "abandoned", "given up");
+                -1, "", 0, List.of(), new byte[0], nanos, nanos, 0, 0, "", Connections.NONE, "abandoned", "given up");
     }
 
     /**

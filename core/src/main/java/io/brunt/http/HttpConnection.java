@@ -70,7 +70,7 @@ final class HttpConnection extends HttpLink implements ConnectionAttempt.Waiting
         this.target = target;
         this.turn = turn;
         this.terms = terms;
-        this.parser = new AnswerParser(terms.expected(), terms.followsRedirects());
+        this.parser = new AnswerParser(terms.expected(), terms.followsRedirects(), terms.instances());
     }
 
     @Override

@@ -52,6 +52,10 @@ final class HttpCourier implements ConnectionOwner {
         @Nullable
         AnswerContent content;
 
+        /** Who answered last, as far as a header tells. */
+        @Nullable
+        String answeredBy;
+
         int status;
         boolean retryAfter;
         String sample = "";
@@ -333,6 +337,7 @@ final class HttpCourier implements ConnectionOwner {
         }
         current.status = head.status;
         current.retryAfter = head.retryAfter;
+        current.answeredBy = head.instance;
         current.sample = link.sample();
         trip = null;
         receiver.delivered(current, now);

@@ -6,6 +6,7 @@ import io.brunt.engine.Timer;
 import io.brunt.plan.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +122,7 @@ public final class HttpSession implements HttpCourier.Receiver {
         AnswerContent content = trip.failureKind.isEmpty() ? trip.content : null;
         return new HttpAnswer(
                 trip.instance(),
+                Objects.requireNonNullElse(trip.answeredBy, ""),
                 trip.status,
                 content == null ? List.of() : content.headers(),
                 content == null ? new byte[0] : content.body(),

@@ -47,12 +47,23 @@ public final class HttpSessions implements AutoCloseable {
      * @param egress how connections are made, and where whole URLs and redirects may lead besides
      */
     public HttpSessions(List<HttpTarget> targets, Egress egress) {
+        this(targets, egress, InstanceHeader.NONE);
+    }
+
+    /**
+     * Lay out.
+     *
+     * @param targets base URLs, possibly none
+     * @param egress how connections are made, and where whole URLs and redirects may lead besides
+     * @param instances the header that tells who answered
+     */
+    public HttpSessions(List<HttpTarget> targets, Egress egress, InstanceHeader instances) {
         this.targets = List.copyOf(targets);
         this.origins = new Origins(targets, egress);
         // A reply is read by the user's own code, so no sample is kept of any.
         boolean[] expected = new boolean[HttpTerms.STATUSES];
         Arrays.fill(expected, true);
-        this.terms = HttpTerms.of(CONNECTING, expected, true, egress.transport());
+        this.terms = HttpTerms.of(CONNECTING, expected, true, instances, egress.transport());
     }
 
     /**

@@ -27,6 +27,10 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
 
     private HttpCourier.@Nullable Trip trip;
     private int lane;
+
+    /** Whose the request is: the lane's, or whoever says that it has answered. */
+    private int instance;
+
     private long sentNanos = NOT_SENT;
     private long bytesIn;
     private long bytesOut;
@@ -47,6 +51,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     @Override
     protected void begin(int inLane, long now) {
         lane = inLane;
+        instance = inLane;
         resent = false;
         sentNanos = NOT_SENT;
         trip = null;
@@ -142,6 +147,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         }
         bytesIn = link.bytesIn();
         bytesOut = link.bytesOut();
+        answeredBy(head.instance);
         judge(head.status, head.retryAfter, link.sample(), now);
     }
 
@@ -172,11 +178,18 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         recorder.connectionCounts().add(stage(), back.connections());
         bytesIn = back.bytesIn;
         bytesOut = back.bytesOut;
+        answeredBy(back.answeredBy);
         if (back.failureKind.isEmpty()) {
             judge(back.status, back.retryAfter, back.sample, now);
         } else {
             recorder.error(stage(), back.failureKind, back.failure);
             end(0, Outcome.ERROR, now);
+        }
+    }
+
+    private void answeredBy(@Nullable String name) {
+        if (name != null) {
+            instance = recorder.instance(name);
         }
     }
 
@@ -187,7 +200,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         }
         recorder.error(stage(), FailureKind.ofStatus(status), (status + " " + sample).strip());
         if (FailureKind.isShed(status, retryAfter)) {
-            recorder.shed(stage(), second(), step, lane);
+            recorder.shed(stage(), second(), step, instance);
         }
         end(status, Outcome.ERROR, now);
     }
@@ -232,7 +245,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
                 stage(),
                 second(),
                 step,
-                lane,
+                instance,
                 status,
                 outcome,
                 now - intendedNanos(),

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param layout of the recorder
  * @param iterations one slice for each stage
  * @param steps in the order of first use
- * @param instances one slice for each
+ * @param instances one for each base URL, and behind them those that named themselves
  * @param timeline ascending; seconds in which nothing happened are left out
  * @param errors by kind
  * @param lateness of the starts
@@ -24,7 +24,7 @@ public record Reading(
         RecordingLayout layout,
         List<Slice> iterations,
         List<StepRecording> steps,
-        List<Slice> instances,
+        List<InstanceRecording> instances,
         List<Second> timeline,
         List<ErrorGroup> errors,
         Distribution lateness,

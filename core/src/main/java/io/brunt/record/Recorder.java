@@ -39,7 +39,7 @@ public final class Recorder {
     private final Cell[] iterations;
     private final Map<String, Integer> stepIndex = new LinkedHashMap<>();
     private final List<StepCells> steps = new ArrayList<>();
-    private final Cell[] instances;
+    private final InstanceCells instances;
     private final Cell discarded;
     private final TimeHistogram lateness;
     private final TimeHistogram discardedLateness;
@@ -68,7 +68,7 @@ public final class Recorder {
         this.tap = tap;
         Resolution resolution = layout.resolution();
         iterations = Cell.cells(layout.stages().size(), resolution);
-        instances = Cell.cells(layout.instances().size(), resolution);
+        instances = new InstanceCells(layout.instances(), resolution);
         discarded = new Cell(resolution);
         lateness = new TimeHistogram(resolution);
         discardedLateness = new TimeHistogram(resolution);
@@ -99,6 +99,21 @@ public final class Recorder {
             steps.add(new StepCells(Cell.cells(layout.stages().size(), layout.resolution()), closeUp));
             return steps.size() - 1;
         });
+    }
+
+    /**
+     * Return the index of an instance that named itself in its answer.
+     *
+     * @param name one of few: each has histograms of its own
+     * @return beyond those of the base URLs, the same for the life of this recorder
+     */
+    public int instance(String name) {
+        return instances.named(name);
+    }
+
+    /** Return the names of the instances by their index. */
+    List<String> instanceNames() {
+        return instances.names();
     }
 
     /** Return the names of the steps by their index. */
@@ -222,7 +237,7 @@ public final class Recorder {
      * @param stage of its iteration
      * @param second of its iteration
      * @param step index from {@link #step}
-     * @param instance index of the base URL, or {@link #NO_INSTANCE}
+     * @param instance index of the base URL or from {@link #instance}, or {@link #NO_INSTANCE}
      * @param status of the answer, 0 if there was none
      * @param outcome where it ended
      * @param responseNanos from its intended start
@@ -253,7 +268,7 @@ public final class Recorder {
             return;
         }
         if (instance >= 0) {
-            count(instances[instance], outcome, responseNanos, serviceNanos, inTime, bytesIn, bytesOut);
+            count(instances.at(instance), outcome, responseNanos, serviceNanos, inTime, bytesIn, bytesOut);
         }
         Cell iteration = iterations[stage];
         iteration.bytesIn += bytesIn;
@@ -284,7 +299,7 @@ public final class Recorder {
      * @param stage of the iteration
      * @param second of the iteration
      * @param step index from {@link #step}
-     * @param instance index of the base URL, or {@link #NO_INSTANCE}
+     * @param instance index of the base URL or from {@link #instance}, or {@link #NO_INSTANCE}
      */
     public void shed(int stage, int second, int step, int instance) {
         if (stage < 0) {
@@ -294,7 +309,7 @@ public final class Recorder {
         seconds.at(second).shed++;
         steps.get(step).shed(stage, second);
         if (instance >= 0) {
-            instances[instance].shed++;
+            instances.at(instance).shed++;
         }
     }
 
@@ -350,7 +365,7 @@ public final class Recorder {
                 layout,
                 Cell.slices(iterations),
                 read,
-                Cell.slices(instances),
+                instances.recordings(),
                 seconds.toSeconds(),
                 errors.groups(),
                 lateness.toDistribution(),

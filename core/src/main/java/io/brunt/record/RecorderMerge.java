@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
@@ -85,17 +86,29 @@ public final class RecorderMerge {
         return List.copyOf(byName.values());
     }
 
-    /** All of them, or none if nobody was asked: Java code may have base URLs and never call them. */
+    /**
+     * Those that named themselves, else all base URLs, or none if nobody was asked: Java code may have base URLs and never
+     * call them.
+     */
     private List<InstanceRecording> instances() {
-        List<Slice> slices = columns(Reading::instances);
-        if (slices.stream().allMatch(it -> it.tally().started() == 0)) {
-            return List.of();
+        int urls = layout.instances().size();
+        Map<String, InstanceRecording> named = new TreeMap<>();
+        readings.forEach(reading -> reading.instances().stream()
+                .skip(urls)
+                .forEach(it -> named.merge(it.url(), it, InstanceRecording::plus)));
+        if (!named.isEmpty()) {
+            return List.copyOf(named.values());
         }
-        List<InstanceRecording> instances = new ArrayList<>();
-        for (int i = 0; i < slices.size(); i++) {
-            instances.add(new InstanceRecording(layout.instances().get(i), slices.get(i)));
+        List<InstanceRecording> byUrl = new ArrayList<>();
+        for (int i = 0; i < urls; i++) {
+            int index = i;
+            byUrl.add(readings.stream()
+                    .map(it -> it.instances().get(index))
+                    .reduce(InstanceRecording::plus)
+                    .orElseThrow());
         }
-        return instances;
+        boolean unused = byUrl.stream().allMatch(it -> it.slice().tally().started() == 0);
+        return unused ? List.of() : byUrl;
     }
 
     private List<Second> timeline() {

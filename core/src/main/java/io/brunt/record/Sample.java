@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  * One request that was measured, one timed part of code, or one iteration of code without either.
  *
  * @param step its name, or empty for an iteration
- * @param instance index of its base URL, or {@link Recorder#NO_INSTANCE}
+ * @param instance its base URL, or the name that the instance gave; empty if there is none
  * @param recorder number of the loop or lock that took it down, from 0
  * @param status of the answer, 0 if there was none
  * @param outcome where it ended
@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Sample(
         String step,
-        int instance,
+        String instance,
         int recorder,
         int status,
         Outcome outcome,

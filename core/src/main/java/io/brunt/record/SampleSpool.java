@@ -129,6 +129,7 @@ public final class SampleSpool {
                 origin,
                 originNanos,
                 recorders.stream().map(Recorder::stepNames).toList(),
+                recorders.stream().map(Recorder::instanceNames).toList(),
                 rings.stream().mapToLong(SampleRing::lost).sum(),
                 Optional.ofNullable(trouble));
     }

@@ -25,6 +25,7 @@ public final class Samples implements AutoCloseable {
     private final Instant origin;
     private final long originNanos;
     private final List<List<String>> steps;
+    private final List<List<String>> instances;
     private final long lost;
     private final Optional<String> trouble;
 
@@ -33,12 +34,14 @@ public final class Samples implements AutoCloseable {
             Instant origin,
             long originNanos,
             List<List<String>> steps,
+            List<List<String>> instances,
             long lost,
             Optional<String> trouble) {
         this.file = file;
         this.origin = origin;
         this.originNanos = originNanos;
         this.steps = steps;
+        this.instances = instances;
         this.lost = lost;
         this.trouble = trouble;
     }
@@ -105,10 +108,8 @@ public final class Samples implements AutoCloseable {
                 int step = SamplePlace.step(place);
                 if (!SamplePlace.isWarmup(place) && (step >= 0 || !withSteps)) {
                     reader.read(new Sample(
-                            step < 0
-                                    ? ""
-                                    : steps.get(SamplePlace.recorder(place)).get(step),
-                            SamplePlace.instance(place),
+                            name(steps, place, step),
+                            name(instances, place, SamplePlace.instance(place)),
                             SamplePlace.recorder(place),
                             SamplePlace.status(place),
                             SamplePlace.outcome(place),
@@ -120,6 +121,10 @@ public final class Samples implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static String name(List<List<String>> names, long place, int index) {
+        return index < 0 ? "" : names.get(SamplePlace.recorder(place)).get(index);
     }
 
     /** Delete the file. */

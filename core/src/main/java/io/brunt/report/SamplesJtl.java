@@ -5,13 +5,11 @@ import io.brunt.record.Outcome;
 import io.brunt.record.Sample;
 import io.brunt.record.Samples;
 import io.brunt.record.Second;
-import io.brunt.result.InstanceResult;
 import io.brunt.result.LoadResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,19 +52,14 @@ final class SamplesJtl implements ReportWriter {
 
         private final String test;
         private final long fromMillis;
-        private final List<String> urls;
         private final Map<Integer, Integer> users = new HashMap<>();
 
         /** Each name is masked and escaped once. */
-        private final Map<String, String> labels = new HashMap<>();
+        private final Map<String, String> names = new HashMap<>();
 
         Rows(LoadResult result) {
             test = Escaper.csv(result.test().method());
             fromMillis = result.measuredFrom().toEpochMilli();
-            urls = result.instances().stream()
-                    .map(InstanceResult::url)
-                    .map(Escaper::csv)
-                    .toList();
             for (Second it : result.timeline()) {
                 users.put(it.second(), it.users());
             }
@@ -91,18 +84,18 @@ final class SamplesJtl implements ReportWriter {
                     .count(sample.bytesOut())
                     .count(busy)
                     .count(busy)
-                    .raw(url(sample.instance()))
+                    .raw(sample.instance().isEmpty() ? "null" : name(sample.instance()))
                     .raw("0,0,0")
                     .number(sample.serviceNanos() / NANOS_PER_MILLI)
                     .end();
         }
 
         private String label(String step) {
-            return step.isEmpty() ? test : labels.computeIfAbsent(step, it -> Escaper.csv(Secrets.mask(it)));
+            return step.isEmpty() ? test : name(step);
         }
 
-        private String url(int instance) {
-            return instance >= 0 && instance < urls.size() ? urls.get(instance) : "null";
+        private String name(String untrusted) {
+            return names.computeIfAbsent(untrusted, it -> Escaper.csv(Secrets.mask(it)));
         }
 
         private static String failure(Sample sample) {

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 /**
  * The requests that one instance of the target got.
  *
- * @param url its base URL
+ * @param url its base URL; behind a balancer the name that it gave in {@code brunt.instanceHeader}
  * @param requests begun
  * @param errors ended as an error
  * @param responseTime from the intended start

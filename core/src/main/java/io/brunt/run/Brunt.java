@@ -19,6 +19,7 @@ import io.brunt.http.HttpAction;
 import io.brunt.http.HttpSessions;
 import io.brunt.http.HttpTarget;
 import io.brunt.http.HttpVersion;
+import io.brunt.http.InstanceHeader;
 import io.brunt.http.SocketLimits;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
@@ -267,6 +268,7 @@ public final class Brunt {
                         order.transport().notes().stream(),
                         platform,
                         remarks.stream(),
+                        UnnamedInstances.note(order.settings(), recording),
                         settling,
                         samples.notes().stream())
                 .flatMap(it -> it)
@@ -298,7 +300,7 @@ public final class Brunt {
         RecordingLayout layout = layout(
                 List.of(http.request().name()),
                 targets.stream().map(HttpTarget::url).toList());
-        HttpAction action = new HttpAction(http.request(), targets, egress);
+        HttpAction action = new HttpAction(http.request(), targets, egress, instances(targets));
         LoopEngine engine = new LoopEngine(order.plan(), action, () -> samples.recorder(layout), Ticks.SYSTEM);
         return new Load() {
             @Override
@@ -335,7 +337,7 @@ public final class Brunt {
 
             @Override
             public EngineOutcome run(RunFollower follower) throws IOException {
-                try (HttpSessions http = new HttpSessions(targets, egress)) {
+                try (HttpSessions http = new HttpSessions(targets, egress, instances(targets))) {
                     CodeEngine engine = new CodeEngine(
                             order.plan(),
                             code.code(),
@@ -354,6 +356,13 @@ public final class Brunt {
                 return remarks;
             }
         };
+    }
+
+    /** Of several base URLs we know who was asked, even where no answer came. */
+    private InstanceHeader instances(List<HttpTarget> targets) {
+        return targets.size() > 1
+                ? InstanceHeader.NONE
+                : order.settings().instanceHeader().map(InstanceHeader::named).orElse(InstanceHeader.NONE);
     }
 
     private Egress egress() {

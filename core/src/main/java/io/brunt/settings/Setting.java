@@ -41,6 +41,8 @@ public enum Setting {
     BASELINE_DIR("brunt.baselineDir", "src/test/brunt", SettingText::path),
     /** The Prometheus that {@code promql('…')} asks, with a user and password where it wants them. No default. */
     PROMETHEUS_URL("brunt.prometheus.url", "", BaseUrl::parseWithUser),
+    /** The header by which instances behind one base URL tell who they are. No default. */
+    INSTANCE_HEADER("brunt.instanceHeader", "", SettingText::headerName),
     /** How many samples {@code samples.jtl} may hold; a run with more has none, nor has any with {@code 0}. */
     SAMPLES("brunt.samples", "100000", SettingText::count),
     /** Whether a live page is served on loopback while a load runs. Default {@code false}. */

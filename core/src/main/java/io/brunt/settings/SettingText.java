@@ -21,6 +21,9 @@ final class SettingText {
 
     private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
 
+    /** RFC 9110, section 5.6.2. */
+    private static final Pattern TOKEN = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
+
     /** A name, an IPv4 address, or an IPv6 address with or without brackets. */
     private static final Pattern HOST =
             Pattern.compile("[\\p{Alnum}._-]+|\\[?[\\p{XDigit}:.]*:[\\p{XDigit}:.]*:[\\p{XDigit}:.]*]?");
@@ -73,6 +76,16 @@ final class SettingText {
                     .hint("for example 1000000"));
         }
         return Long.valueOf(text);
+    }
+
+    static String headerName(String text) {
+        if (!TOKEN.matcher(text).matches()) {
+            throw new BruntException(Problem.of("not the name of a header")
+                    .in(text, 0, text.length())
+                    .expected("a name, without a colon and a value")
+                    .hint("for example X-Instance"));
+        }
+        return text;
     }
 
     static Path path(String text) {

@@ -307,6 +307,15 @@ public final class Settings {
     }
 
     /**
+     * Return the header by which instances behind one base URL tell who they are.
+     *
+     * @return {@code brunt.instanceHeader}, or empty if it is not set
+     */
+    public Optional<String> instanceHeader() {
+        return Optional.ofNullable((String) values.get(Setting.INSTANCE_HEADER));
+    }
+
+    /**
      * Return how many samples may be kept.
      *
      * @return {@code brunt.samples}; 0 for none

@@ -146,7 +146,7 @@ final class CodeRecorders {
                 int stage,
                 int second,
                 String name,
-                int instance,
+                int base,
                 Outcome outcome,
                 long startNanos,
                 boolean inTime,
@@ -156,6 +156,7 @@ final class CodeRecorders {
             }
             try {
                 int step = recorder.step(name);
+                int instance = answer.answeredBy().isEmpty() ? base : recorder.instance(answer.answeredBy());
                 long end = answer.endNanos();
                 recorder.requestEnded(
                         stage,

@@ -69,7 +69,7 @@ class SampleSpoolTest {
             assertThat(read).hasSizeGreaterThan(5_000).anySatisfy(it -> {
                 assertThat(it.step()).isEqualTo("GET /b");
                 assertThat(it.recorder()).isEqualTo(1);
-                assertThat(it.instance()).isZero();
+                assertThat(it.instance()).isEqualTo("http://127.0.0.1:80");
                 assertThat(it.status()).isEqualTo(503);
                 assertThat(it.outcome()).isEqualTo(Outcome.ERROR);
                 assertThat(it.responseNanos()).isEqualTo(2_000_000);
@@ -107,7 +107,7 @@ class SampleSpoolTest {
         try (Samples samples = spool.finish()) {
             assertThat(read(samples)).singleElement().satisfies(it -> {
                 assertThat(it.step()).isEmpty();
-                assertThat(it.instance()).isEqualTo(Recorder.NO_INSTANCE);
+                assertThat(it.instance()).isEmpty();
                 assertThat(it.responseNanos()).isEqualTo(5_000);
             });
         }

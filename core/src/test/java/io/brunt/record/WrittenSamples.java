@@ -31,7 +31,8 @@ public final class WrittenSamples {
             write(out, 1, 1, Recorder.NO_INSTANCE, 0, Outcome.COMPLETED, 0, 400_000, 400_000);
         }
         List<List<String>> steps = List.of(List.of(first), List.of(first, second));
-        return new Samples(file, from, ORIGIN_NANOS, steps, 0, Optional.empty());
+        List<String> instances = List.of("http://127.0.0.1:41901", "http://127.0.0.1:41902", "http://127.0.0.1:41903");
+        return new Samples(file, from, ORIGIN_NANOS, steps, List.of(instances, instances), 0, Optional.empty());
     }
 
     private static void write(
