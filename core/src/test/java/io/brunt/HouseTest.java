@@ -31,12 +31,13 @@ class HouseTest {
     private static final int WALL = 400;
 
     private static final String EVERYTHING =
-            "problem unit json settings plan record engine http user statistic health process"
+            "problem file unit json settings plan record engine http user statistic health process"
                     + " baseline slo prometheus result foreign report metrics assertj live";
 
     /** A row comes with its package, never ahead. What a row may use need not exist yet. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             row("problem", ""),
+            row("file", "problem"),
             row("unit", "problem"),
             row("settings", "problem unit"),
             row("plan", "problem unit"),
@@ -49,11 +50,11 @@ class HouseTest {
             row("statistic", ""),
             row("json", "problem"),
             row("foreign", "record unit json problem"),
-            row("baseline", "problem record json statistic"),
+            row("baseline", "problem file record json statistic"),
             row("slo", "plan record statistic health process baseline unit problem"),
             row("prometheus", "slo problem unit"),
             row("result", "problem unit settings plan record statistic health process baseline slo prometheus"),
-            row("report", "problem unit json plan record health process baseline slo result"),
+            row("report", "problem file unit json plan record health process baseline slo result"),
             row("metrics", "record slo result"),
             row("live", "report result"),
             row("assertj", "plan record result slo problem unit"),

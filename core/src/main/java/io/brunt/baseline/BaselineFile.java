@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.baseline;
 
+import io.brunt.file.WholeFile;
 import io.brunt.json.Json;
 import io.brunt.json.JsonFields;
 import io.brunt.json.JsonFile;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
+import io.brunt.problem.VisibleText;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -66,7 +68,7 @@ public record BaselineFile(Path path) {
             throw new BruntException(Problem.of("this baseline has another schema")
                     .at(path.toString())
                     .expected(SCHEMA)
-                    .actual(JsonFile.visible(schema))
+                    .actual(VisibleText.oneLine(schema))
                     .hint("use the Brunt that wrote it, or a newer one"));
         }
         return new Baseline(fields.names().stream()
@@ -82,12 +84,9 @@ public record BaselineFile(Path path) {
      * @throws BruntException naming the file, if it cannot be written
      */
     public void write(Baseline baseline) {
-        Path target = path.toAbsolutePath();
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
         try {
-            Files.createDirectories(target.resolveSibling(""));
-            Files.writeString(temporary, text(baseline));
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
+            WholeFile.write(path, out -> out.write(text(baseline).getBytes(StandardCharsets.UTF_8)));
         } catch (IOException failed) {
             throw new BruntException(Problem.of("this baseline cannot be written")
                     .at(path.toString())

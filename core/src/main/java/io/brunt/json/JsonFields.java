@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
+import io.brunt.problem.VisibleText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -258,6 +259,6 @@ public final class JsonFields {
         return new BruntException(Problem.of(path + name + " cannot be read")
                 .at(file)
                 .expected(expected)
-                .actual(JsonFile.visible(actual)));
+                .actual(VisibleText.oneLine(actual)));
     }
 }

@@ -10,12 +10,12 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
+import io.brunt.problem.VisibleText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import org.apiguardian.api.API;
 
@@ -88,22 +88,6 @@ public final class JsonFile {
     }
 
     private static BruntException refusal(Problem broken, Path file, String actual) {
-        return new BruntException(broken.at(file.toString()).actual(visible(actual)));
-    }
-
-    /**
-     * Make a text from a file harmless: what moves a cursor or turns the reading direction is shown as its code.
-     *
-     * @param text as it was read
-     * @return in one line
-     */
-    public static String visible(String text) {
-        StringBuilder safe = new StringBuilder();
-        text.codePoints().forEach(it -> {
-            int type = Character.getType(it);
-            boolean shown = type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
-            safe.append(shown ? Character.toString(it) : String.format(Locale.ROOT, "\\u%04x", it));
-        });
-        return safe.toString();
+        return new BruntException(broken.at(file.toString()).actual(VisibleText.oneLine(actual)));
     }
 }

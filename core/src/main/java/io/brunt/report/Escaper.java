@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
-import java.util.Locale;
+import io.brunt.problem.VisibleText;
 
 /**
  * Makes text from outside harmless in each format. HTML is escaped by the template engine, JSON by its writer.
  *
- * <p>Control characters and those that turn the reading direction are shown as their code, so that a server can
- * neither move the cursor of a terminal nor hide what it says.
+ * <p>What cannot be seen, or moves what can, is shown as its code: {@link VisibleText}.
  */
 final class Escaper {
 
@@ -15,12 +14,12 @@ final class Escaper {
 
     /** Line breaks and tabs become blanks, other control characters their code. */
     static String oneLine(String text) {
-        return neutral(text.replaceAll("[\\r\\n\\t\\u000b\\f\\u0085\\u2028\\u2029]+", " "), false);
+        return VisibleText.oneLine(text);
     }
 
     /** The same with line breaks and tabs kept. */
     static String lines(String text) {
-        return neutral(text.replace("\r\n", "\n").replace('\r', '\n'), true);
+        return VisibleText.lines(text);
     }
 
     /** For terminals whose character set may be no more than ASCII: {@code us}, plain blanks, {@code -}. */
@@ -74,38 +73,5 @@ final class Escaper {
     /** Text within the quotes of a label in Prometheus' text format and in OpenMetrics. */
     static String metricLabel(String text) {
         return oneLine(text).replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-
-    private static String neutral(String text, boolean keepLines) {
-        if (text.codePoints().allMatch(c -> isHarmless(c) || (keepLines && c == '\n'))) {
-            return text;
-        }
-        StringBuilder safe = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            boolean layout = c == '\n' || c == '\t';
-            if ((keepLines && layout) || isHarmless(c)) {
-                safe.appendCodePoint(c);
-            } else {
-                safe.append(String.format(Locale.ROOT, "\\u%04x", c));
-            }
-        });
-        return safe.toString();
-    }
-
-    private static boolean isHarmless(int c) {
-        boolean turnsDirection = c == 0x061c || isBetween(c, 0x200e, 0x200f, 0x202a, 0x202e, 0x2066, 0x2069);
-        boolean hidden = c == 0x200b || c == 0xfeff || isBetween(c, 0xe0000, 0xe007f);
-        boolean noCharacter = Character.getType(c) == Character.SURROGATE || (c & 0xfffe) == 0xfffe;
-        return !Character.isISOControl(c) && !turnsDirection && !hidden && !noCharacter;
-    }
-
-    /** Whether it lies in one of several ranges, given by their first and last. */
-    private static boolean isBetween(int c, int... ends) {
-        for (int i = 0; i < ends.length; i += 2) {
-            if (c >= ends[i] && c <= ends[i + 1]) {
-                return true;
-            }
-        }
-        return false;
     }
 }

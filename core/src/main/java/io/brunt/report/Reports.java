@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.file.WholeFile;
 import io.brunt.problem.Problem;
 import io.brunt.record.Samples;
 import io.brunt.result.LoadResult;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.file.WholeFile;
 import io.brunt.problem.Problem;
 import io.brunt.record.Connections;
 import io.brunt.record.ErrorGroup;

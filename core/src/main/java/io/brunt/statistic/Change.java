@@ -27,6 +27,14 @@ public record Change(double log, double error, double degrees) {
     /** What runs are taken to differ by, as a standard deviation of logarithms, while there are too few to see it. */
     public static final double ASSUMED_SPREAD = 0.05;
 
+    /**
+     * What runs differ by at least, as a standard deviation of logarithms, however alike those are that are there.
+     *
+     * <p>Times are told to three digits, and of a throughput the iterations that run when measuring ends are missing, more or
+     * fewer of them. Runs that agree to the last digit show that resolution, not that the next one cannot differ.
+     */
+    public static final double LEAST_SPREAD = 0.002;
+
     /** So many that Student's distribution is the normal one. */
     private static final double KNOWN = 1e6;
 
@@ -72,13 +80,14 @@ public record Change(double log, double error, double degrees) {
         if (weak) {
             between = Math.max(between, Math.max(within, ASSUMED_SPREAD * ASSUMED_SPREAD));
         }
+        between = Math.max(between, LEAST_SPREAD * LEAST_SPREAD);
         double predicted = between * (1 + 1.0 / runs);
         double samples =
                 Arrays.stream(baseline).mapToLong(Figure::samples).average().orElseThrow();
         // By the counts, not by the new run's own error: the noise of two errors is no difference between runs.
         double more = within * Math.max(0, samples / now.samples() - 1);
         double all = predicted + more;
-        double degrees = weak || predicted == 0 ? KNOWN : Math.min(KNOWN, (runs - 1) * Math.pow(all / predicted, 2));
+        double degrees = weak ? KNOWN : Math.min(KNOWN, (runs - 1) * Math.pow(all / predicted, 2));
         return new Change(now.log() - centre, Math.sqrt(all), degrees);
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,28 @@ class BaselineFileTest {
 
         GoldenFile.assertMatches(
                 "baseline.json", Files.readString(file.path()).replaceAll("\"HISTFAAA[^\"]*", "\"HISTFAAA..."));
+    }
+
+    @Test
+    void keepsTheOldFileAndLeavesNoOtherWhenItCannotBeWritten() throws IOException {
+        Files.createDirectories(file.path());
+
+        assertThatThrownBy(() -> file.write(baseline(run(1, "10ms"))))
+                .isInstanceOf(BruntException.class)
+                .hasMessageContaining("this baseline cannot be written");
+        try (Stream<Path> left = Files.list(file.path().resolveSibling(""))) {
+            assertThat(left).containsExactly(file.path());
+        }
+    }
+
+    @Test
+    void writesOnAnInterruptedThread() {
+        Thread.currentThread().interrupt();
+
+        file.write(baseline(run(1, "10ms")));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file.read()).isEqualTo(baseline(run(1, "10ms")));
     }
 
     @Test

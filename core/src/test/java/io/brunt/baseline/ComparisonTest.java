@@ -37,6 +37,25 @@ class ComparisonTest {
                 .isEqualTo(Mark.ALIKE);
     }
 
+    /** All runs of the fixture complete the same 100/s. */
+    @Test
+    void takesNoTinyChangeForARealOneWhereTheBaselineDoesNotDifferAtAll() {
+        BaselineRun now = run(4, "101ms");
+        BaselinePart whole = now.whole();
+
+        assertThat(row(Comparison.of(RUNS, withThroughput(now, whole, 99.9)), "throughput")
+                        .mark())
+                .isEqualTo(Mark.ALIKE);
+        assertThat(row(Comparison.of(RUNS, withThroughput(now, whole, 97)), "throughput")
+                        .mark())
+                .isEqualTo(Mark.WORSE);
+    }
+
+    private static BaselineRun withThroughput(BaselineRun run, BaselinePart whole, double throughput) {
+        BaselinePart other = new BaselinePart(whole.name(), throughput, whole.responseTime());
+        return new BaselineRun(run.at(), run.commit(), run.machine(), run.load(), other, run.stages(), run.steps());
+    }
+
     @Test
     void hasARowForEachFigureAndStage() {
         assertThat(Comparison.of(RUNS, run(4, "104ms")))

@@ -143,7 +143,7 @@ class OwnReportTest {
                 .singleElement()
                 .extracting(Problem::text)
                 .asString()
-                .contains("breaking.txt: this report could not be written", "not today");
+                .contains("breaking.txt: this file could not be written", "not today");
         assertThat(file("breaking.txt")).doesNotExist();
         assertThat(file("steps.csv")).exists();
         assertThat(file("result.json")).exists();

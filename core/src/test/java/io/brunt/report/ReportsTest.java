@@ -3,6 +3,7 @@ package io.brunt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.file.WholeFile;
 import io.brunt.problem.Problem;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
@@ -64,7 +65,7 @@ class ReportsTest {
                 .extracting(Problem::text)
                 .satisfiesExactly(
                         it -> assertThat(it)
-                                .contains("broken.txt: this report could not be written")
+                                .contains("broken.txt: this file could not be written")
                                 .contains("no more"),
                         it -> assertThat(it).contains("unlinked.txt", "com/Missing"));
         assertThat(temp.resolve("shop.CartIT.holds")).isDirectoryContaining(it -> it.endsWith("whole.txt"));
@@ -98,7 +99,7 @@ class ReportsTest {
                 .singleElement()
                 .extracting(Problem::text)
                 .asString()
-                .contains("shop.CartIT.holds: this report could not be written");
+                .contains("shop.CartIT.holds: this file could not be written");
     }
 
     @Test

@@ -77,12 +77,15 @@ class ChangeTest {
     }
 
     @Test
-    void isSureOfRunsThatAreAllEqual() {
-        Change change = Change.of(figures(0, 100, 100, 100), new Figure(101, 0, 1_000));
+    void doesNotTakeRunsThatAreAllEqualForRunsThatCannotDiffer() {
+        Figure[] equal = figures(0, 500, 500, 500, 500, 500);
 
-        assertThat(change.error()).isZero();
-        assertThat(change.factor()).isCloseTo(1.01, within(1e-12));
-        assertThat(change.factors(0.9).low()).isCloseTo(1.01, within(1e-12));
+        Change tiny = Change.of(equal, new Figure(499.5, 0, 5_000));
+        Change real = Change.of(equal, new Figure(490, 0, 5_000));
+
+        assertThat(tiny.error()).isCloseTo(Change.LEAST_SPREAD * Math.sqrt(1.2), within(1e-12));
+        assertThat(tiny.factors(0.95).high()).isGreaterThan(1);
+        assertThat(real.factors(0.95).high()).isLessThan(1);
     }
 
     @Test
