@@ -34,9 +34,9 @@ public final class Api {
     /** The last line of the log says what was served, so that it can be compared with what the load test counted. */
     private static void stop(ApiServer server) {
         boolean isDrained = server.stop(GRACE);
-        System.out.println("served " + server.statistics());
+        System.out.println("served " + server.served());
         if (!isDrained) {
-            System.err.println("Gave up on requests that were still running after " + GRACE.toSeconds() + " s");
+            System.err.println("Gave up on requests or jobs that were still running after " + GRACE.toSeconds() + " s");
         }
         // After a SIGTERM the JVM would exit with 143. All work is done, so say that all went well.
         Runtime.getRuntime().halt(isDrained ? 0 : 1);

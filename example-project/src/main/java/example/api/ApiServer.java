@@ -9,14 +9,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speak HTTP, with the JDK's own server: read the request, let the router answer, count, send. */
 final class ApiServer {
 
     static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
     /** How many connections may wait to be accepted. The JDK asks for 50, too few for a thousand users at once. */
     private static final int BACKLOG = 1024;
@@ -39,28 +41,40 @@ final class ApiServer {
     private final String instance;
     private final int rounds;
     private final Router router;
-    private final ServedRequests served;
-    private final AtomicInteger running = new AtomicInteger();
-    private final long startNanos = System.nanoTime();
+    private final Jobs jobs;
+    private final ApiMeters meters = new ApiMeters();
     private volatile boolean isStopping;
 
-    private ApiServer(ApiOptions options, HttpServer http, Workers workers) {
+    private ApiServer(ApiOptions options, HttpServer http, Workers workers, Jobs jobs) {
         this.http = http;
         this.workers = workers;
         this.instance = options.instance().orElse("api-" + http.getAddress().getPort());
         this.rounds = options.rounds();
-        this.router = new Router()
-                .route("POST", "/process", new ProcessEndpoint(new HashChain(options.rounds()), options.delay()))
-                .route("GET", "/health", request -> health())
-                .route("GET", "/stats", request -> Reply.json(200, statistics()));
-        this.served = new ServedRequests(router.paths());
+        this.jobs = jobs;
+        this.router = router(options);
+        meters.watch(jobs);
+    }
+
+    /** What costs is limited. Not what tells how we are: an instance under load must not look dead. */
+    private Router router(ApiOptions options) {
+        TokenBucket bucket = new TokenBucket(options.limit(), System::nanoTime);
+        Endpoint process = new ProcessEndpoint(new HashChain(options.rounds()), options.delay());
+        JobEndpoints endpoints = new JobEndpoints(jobs, meters);
+        return new Router()
+                .route("POST", "/process", new Limited(process, bucket, meters))
+                .route("POST", "/jobs", new Limited(endpoints::submit, bucket, meters))
+                .route("GET", "/jobs/{id}", endpoints::show)
+                .route("GET", "/health", request -> state("UP", 200))
+                .route("GET", "/ready", request -> isStopping ? state("STOPPING", 503) : state("READY", 200))
+                .route("GET", "/metrics", request -> new Reply(200, METRICS, meters.text(), Map.of()));
     }
 
     /** Return a server that accepts requests and is warm. */
     static ApiServer start(ApiOptions options) throws IOException {
         warmUp(new ProcessEndpoint(new HashChain(options.rounds()), Duration.ZERO));
         HttpServer http = HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
-        ApiServer server = new ApiServer(options, http, Workers.start());
+        Jobs jobs = Jobs.start(options.jobs(), new HashChain(options.rounds()));
+        ApiServer server = new ApiServer(options, http, Workers.start(), jobs);
         http.setExecutor(server.workers.executor());
         http.createContext("/", server::serve);
         http.start();
@@ -74,8 +88,7 @@ final class ApiServer {
      * that. Takes half a second at most; nothing of it is counted.
      */
     private static void warmUp(Endpoint endpoint) {
-        Request request =
-                new Request("POST", "/process", "{\"payload\":\"warm-up\"}".getBytes(StandardCharsets.UTF_8));
+        Request request = new Request("POST", "", "{\"payload\":\"warm-up\"}".getBytes(StandardCharsets.UTF_8));
         long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
         try {
             for (int i = 0; i < 1_000 && System.nanoTime() - endNanos < 0; i++) {
@@ -95,24 +108,15 @@ final class ApiServer {
         return instance + " listens on " + url() + " with " + workers.kind() + ", " + rounds + " rounds a request";
     }
 
-    /**
-     * Return what was served since the start.
-     *
-     * <p>An answer is counted just before it is sent, so whoever holds it finds it counted here.
-     */
-    JsonObject statistics() {
-        JsonObject json = new JsonObject();
-        json.addProperty("instance", instance);
-        json.addProperty("seconds", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos) / 1000.0);
-        json.addProperty("running", running.get());
-        json.add("served", served.toJson());
-        return json;
+    /** Return what was answered since the start, by path and status. */
+    JsonObject served() {
+        return meters.served();
     }
 
     /**
-     * Accept no more connections, let running requests finish, and stop.
+     * Accept no more connections, let running requests and promised jobs finish, and stop.
      *
-     * @return whether all were answered within {@code grace}
+     * @return whether all was done within {@code grace}
      */
     boolean stop(Duration grace) {
         long deadlineNanos = System.nanoTime() + grace.toNanos();
@@ -123,9 +127,11 @@ final class ApiServer {
         closing.setDaemon(true);
         closing.start();
         boolean isDrained = isIdleBefore(deadlineNanos);
+        boolean isDone = jobs.stop(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
         http.stop(0);
         workers.executor().shutdownNow();
-        return isDrained;
+        meters.close();
+        return isDrained && isDone;
     }
 
     /** Idle means twice in a row: a request whose headers are just being read is not counted yet. */
@@ -133,7 +139,7 @@ final class ApiServer {
         int idleLooks = 0;
         try {
             while (System.nanoTime() - deadlineNanos < 0) {
-                idleLooks = running.get() == 0 ? idleLooks + 1 : 0;
+                idleLooks = meters.active() == 0 ? idleLooks + 1 : 0;
                 if (idleLooks == 2) {
                     return true;
                 }
@@ -142,27 +148,29 @@ final class ApiServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return running.get() == 0;
+        return meters.active() == 0;
     }
 
-    private Reply health() {
+    private Reply state(String status, int code) {
         JsonObject json = new JsonObject();
-        json.addProperty("status", isStopping ? "STOPPING" : "UP");
+        json.addProperty("status", status);
         json.addProperty("instance", instance);
-        return Reply.json(isStopping ? 503 : 200, json);
+        return Reply.json(code, json);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        running.incrementAndGet();
+        long startNanos = System.nanoTime();
+        meters.began();
         try {
             // Of a request such as OPTIONS * there is no path.
             String path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
             Reply reply = answer(exchange, path);
-            served.count(path, reply.status());
+            meters.answered(
+                    exchange.getRequestMethod(), router.route(path), reply.status(), System.nanoTime() - startNanos);
             send(exchange, reply);
         } finally {
             exchange.close();
-            running.decrementAndGet();
+            meters.ended();
         }
     }
 
@@ -172,7 +180,7 @@ final class ApiServer {
             return Reply.problem(413, "A body may have at most " + MAX_BODY_BYTES + " bytes");
         }
         try {
-            return router.answer(new Request(exchange.getRequestMethod(), path, body));
+            return router.answer(exchange.getRequestMethod(), path, body);
         } catch (InterruptedException | RuntimeException e) {
             // Why is for the log: it may hold what is none of the caller's business.
             e.printStackTrace();

@@ -6,21 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What goes back to the caller: always JSON.
+ * What goes back to the caller.
  *
  * @param headers beside {@code Content-Type}
  */
-record Reply(int status, String contentType, JsonObject json, Map<String, String> headers) {
+record Reply(int status, String contentType, String text, Map<String, String> headers) {
 
     private static final Map<Integer, String> TITLES = Map.of(
             400, "Bad Request",
             404, "Not Found",
             405, "Method Not Allowed",
             413, "Content Too Large",
-            500, "Internal Server Error");
+            429, "Too Many Requests",
+            500, "Internal Server Error",
+            503, "Service Unavailable");
 
     static Reply json(int status, JsonObject json) {
-        return new Reply(status, "application/json", json, Map.of());
+        return new Reply(status, "application/json", json.toString(), Map.of());
     }
 
     /** A problem as RFC 9457 wants it, so that a client need not guess at the shape of each error. */
@@ -30,14 +32,18 @@ record Reply(int status, String contentType, JsonObject json, Map<String, String
         json.addProperty("title", TITLES.get(status));
         json.addProperty("status", status);
         json.addProperty("detail", detail);
-        return new Reply(status, "application/problem+json", json, Map.of());
+        return new Reply(status, "application/problem+json", json.toString(), Map.of());
     }
 
     Reply withHeader(String name, String value) {
-        return new Reply(status, contentType, json, Map.of(name, value));
+        return withHeaders(Map.of(name, value));
+    }
+
+    Reply withHeaders(Map<String, String> headers) {
+        return new Reply(status, contentType, text, headers);
     }
 
     byte[] body() {
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

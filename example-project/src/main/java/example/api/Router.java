@@ -3,16 +3,17 @@ package example.api;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Find the endpoint for a path and a method; say 404 or 405 where there is none.
  *
- * <p>Paths are compared whole: the JDK's own contexts are prefixes, so that {@code /processed} would reach
- * {@code /process}.
+ * <p>Paths are compared whole, but for a last {@code {id}}: the JDK's own contexts are prefixes, so that
+ * {@code /processed} would reach {@code /process}.
  */
-final class Router implements Endpoint {
+final class Router {
+
+    private static final String ID = "{id}";
 
     private final Map<String, Map<String, Endpoint>> endpoints = new LinkedHashMap<>();
 
@@ -22,24 +23,30 @@ final class Router implements Endpoint {
         return this;
     }
 
-    Set<String> paths() {
-        return Set.copyOf(endpoints.keySet());
+    /** Return the route's path, such as {@code /jobs/{id}}; empty if there is none. */
+    String route(String path) {
+        if (endpoints.containsKey(path)) {
+            return path;
+        }
+        String parent = path.substring(0, path.lastIndexOf('/') + 1);
+        return parent.length() < path.length() && endpoints.containsKey(parent + ID) ? parent + ID : "";
     }
 
-    @Override
-    public Reply answer(Request request) throws InterruptedException {
-        Map<String, Endpoint> methods = endpoints.get(request.path());
+    Reply answer(String method, String path, byte[] body) throws InterruptedException {
+        String route = route(path);
+        Map<String, Endpoint> methods = endpoints.get(route);
         if (methods == null) {
             return Reply.problem(404, "Nothing here; there are " + String.join(", ", endpoints.keySet()));
         }
         // HEAD is GET whose body stays at home (RFC 9110, section 9.3.2); the server leaves it out.
-        Endpoint endpoint = methods.get(request.method().equals("HEAD") ? "GET" : request.method());
+        Endpoint endpoint = methods.get(method.equals("HEAD") ? "GET" : method);
         if (endpoint == null) {
             String allowed = String.join(", ", methods.keySet()).replace("GET", "GET, HEAD");
-            return Reply.problem(405, request.path() + " takes " + allowed).withHeader("Allow", allowed);
+            return Reply.problem(405, route + " takes " + allowed).withHeader("Allow", allowed);
         }
+        String id = route.endsWith(ID) ? path.substring(route.length() - ID.length()) : "";
         try {
-            return endpoint.answer(request);
+            return endpoint.answer(new Request(method, id, body));
         } catch (Refusal e) {
             return Reply.problem(e.status(), e.getMessage());
         }

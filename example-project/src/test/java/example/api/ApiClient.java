@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package example.api;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Talk to a running API over real HTTP. */
 record ApiClient(URI url, HttpClient http) {
@@ -23,6 +23,10 @@ record ApiClient(URI url, HttpClient http) {
 
     HttpResponse<String> process(String body) throws IOException, InterruptedException {
         return send("POST", "/process", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> submit(String body) throws IOException, InterruptedException {
+        return send("POST", "/jobs", body.getBytes(StandardCharsets.UTF_8));
     }
 
     CompletableFuture<HttpResponse<String>> processLater(String body) {
@@ -37,8 +41,25 @@ record ApiClient(URI url, HttpClient http) {
         return send(method, path, new byte[0]);
     }
 
-    JsonObject statistics() throws IOException, InterruptedException {
-        return JsonParser.parseString(send("GET", "/stats").body()).getAsJsonObject();
+    /**
+     * Add up series of {@code /metrics}.
+     *
+     * @param name of the series
+     * @param labels such as {@code uri="/process"}, in any order
+     */
+    double metric(String name, String... labels) throws IOException, InterruptedException {
+        return send("GET", "/metrics")
+                .body()
+                .lines()
+                .filter(it -> Stream.of("{", " ").anyMatch(after -> it.startsWith(name + after)))
+                .filter(it -> Arrays.stream(labels).allMatch(it::contains))
+                .mapToDouble(it -> Double.parseDouble(it.substring(it.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** How many requests of a path were answered. */
+    long served(String path) throws IOException, InterruptedException {
+        return (long) metric("http_server_requests_seconds_count", "uri=\"" + path + "\"");
     }
 
     private HttpRequest request(String method, String path, byte[] body) {

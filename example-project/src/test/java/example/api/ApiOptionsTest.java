@@ -4,6 +4,7 @@ package example.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +20,27 @@ class ApiOptionsTest {
     void listensOnLoopbackWhenNothingIsSaid() {
         ApiOptions options = parse(NO_ENVIRONMENT);
 
-        assertEquals(new ApiOptions("127.0.0.1", 8080, Optional.empty(), 200, Duration.ZERO), options);
+        assertEquals(new ApiOptions("127.0.0.1", 8080, Optional.empty(), 200, Duration.ZERO, 0, JobOptions.DEFAULT), options);
     }
 
     @Test
     void readsEveryOption() {
-        ApiOptions options =
-                parse(NO_ENVIRONMENT, "--port=0", "--host=0.0.0.0", "--instance=api-2", "--work=5000", "--delay=20ms");
+        ApiOptions options = parse(
+                NO_ENVIRONMENT,
+                "--port=0",
+                "--host=0.0.0.0",
+                "--instance=api-2",
+                "--work=5000",
+                "--delay=20ms",
+                "--limit=900",
+                "--jobs=2",
+                "--queue=7",
+                "--job-time=3s",
+                "--store=kept");
 
-        assertEquals(new ApiOptions("0.0.0.0", 0, Optional.of("api-2"), 5000, Duration.ofMillis(20)), options);
+        JobOptions jobs = new JobOptions(2, 7, Duration.ofSeconds(3), Path.of("kept"));
+        assertEquals(
+                new ApiOptions("0.0.0.0", 0, Optional.of("api-2"), 5000, Duration.ofMillis(20), 900, jobs), options);
     }
 
     @Test
@@ -55,6 +68,8 @@ class ApiOptionsTest {
                     --port=-1         | --port must be a whole number from 0 to 65535, but was -1
                     --work=0          | --work must be a whole number from 1 to 10000000, but was 0
                     --delay=20        | --delay must be such as 20ms or 1s, but was 20
+                    --job-time=20     | --job-time must be such as 20ms or 1s, but was 20
+                    --queue=0         | --queue must be a whole number from 1 to 100000, but was 0
                     --instance=a b    | --instance must be 1 to 64 letters, digits or any of . : _ - but was a b
                     --prot=8080       | Not an option: --prot
                     --port            | Not an option: --port
