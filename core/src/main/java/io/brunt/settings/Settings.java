@@ -4,6 +4,9 @@ package io.brunt.settings;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.NearestSpelling;
 import io.brunt.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,13 +78,30 @@ public final class Settings {
     }
 
     /**
-     * Look the settings up where no JUnit is: in a {@code main}, or in a build tool.
+     * Look the settings up where JUnit cannot be asked: in an ordinary test, or in a {@code main}. What stands in {@code
+     * junit-platform.properties} on the class path counts there too.
      *
      * @return the settings of this JVM
      * @throws BruntException with every malformed value and every unknown key
      */
     public static Settings ofThisJvm() {
-        return ofThisJvm(SettingSource.junitParameters(it -> Optional.empty(), Set.of()));
+        Properties junit = junitProperties();
+        return ofThisJvm(SettingSource.junitParameters(
+                it -> Optional.ofNullable(junit.getProperty(it)), junit.stringPropertyNames()));
+    }
+
+    /** As JUnit looks for it: the first one on the class path. */
+    private static Properties junitProperties() {
+        Properties junit = new Properties();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream in = loader == null ? null : loader.getResourceAsStream("junit-platform.properties")) {
+            if (in != null) {
+                junit.load(in);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("junit-platform.properties cannot be read", unreadable);
+        }
+        return junit;
     }
 
     /**

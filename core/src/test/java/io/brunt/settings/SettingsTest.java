@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brunt.problem.BruntException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +45,27 @@ class SettingsTest {
     private void handOver(String text) throws IOException {
         Files.createDirectories(module.resolve("target/brunt"));
         Files.writeString(module.resolve("target/brunt/run.properties"), text);
+    }
+
+    @Test
+    void findsWhatStandsInJUnitsFileWhereJUnitCannotBeAsked() throws IOException {
+        Files.writeString(module.resolve("junit-platform.properties"), """
+                brunt.scale.duration = 0.25
+                junit.jupiter.execution.parallel.enabled = true
+                """);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {module.toUri().toURL()}, null)) {
+            thread.setContextClassLoader(loader);
+
+            Settings settings = Settings.ofThisJvm();
+
+            assertThat(settings.scaleDuration()).isEqualTo(0.25);
+            assertThat(settings.origin(Setting.SCALE_DURATION).source()).contains("JUnit");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Test
