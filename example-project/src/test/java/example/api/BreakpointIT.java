@@ -9,7 +9,6 @@ import io.brunt.plan.LoadPlan;
 import io.brunt.result.LoadResult;
 import io.brunt.run.Brunt;
 import io.brunt.settings.Settings;
-import io.brunt.slo.SloResult;
 import io.brunt.slo.Verdict;
 import io.brunt.unit.Rate;
 import java.nio.file.Files;
@@ -78,16 +77,17 @@ class BreakpointIT {
         LoadPlan plan = LoadPlan.builder(
                         new LoadModel.ConstantRate(Rate.perSecond(perSecond), Duration.ofMinutes(1)))
                 .name("step-" + perSecond)
+                .warmup(Duration.ofSeconds(20))
                 .build();
         return Brunt.run(plan, PROCESS, "p99 < 250ms", "error-rate < 1%");
     }
 
     private static String line(double perSecond, LoadResult result) {
         String broken = result.slos().stream()
-                .filter(it -> it.verdict() != Verdict.PASS)
-                .map(BreakpointIT::told)
+                .filter(it -> it.verdict() == Verdict.FAIL)
+                .map(it -> "broken: " + it.slo().expression())
                 .findFirst()
-                .orElse("");
+                .orElse(result.verdict() == Verdict.INVALID ? "the load could not be made" : "");
         return String.format(
                 Locale.ROOT,
                 "  %6.0f/s  %-12s  p99 %7.1f ms  %s%n",
@@ -95,9 +95,5 @@ class BreakpointIT {
                 result.verdict(),
                 result.responseTime().percentile(99).toNanos() / 1e6,
                 broken);
-    }
-
-    private static String told(SloResult slo) {
-        return slo.slo() + (slo.actual().isPresent() ? " is broken, it was " + slo.actual().getAsDouble() : "");
     }
 }

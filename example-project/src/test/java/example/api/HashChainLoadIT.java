@@ -17,7 +17,7 @@ class HashChainLoadIT {
      * <p>An assertion that fails is an error of that iteration; that there be none is implied. The warm-up gives the JIT
      * compiler its time and is kept out of every figure.
      */
-    @LoadTest(users = 2, duration = "5s", warmup = "2s")
+    @LoadTest(users = 2, duration = "1m", warmup = "20s")
     @Slo("p99 < 50ms")
     void hashesQuickly() {
         assertEquals("690b670609a5c5af1d41cea8ff84e72b2fd6067a032402389160d58ff3582b50", chain.hash("test"));

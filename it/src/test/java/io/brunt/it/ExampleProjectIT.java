@@ -69,8 +69,7 @@ class ExampleProjectIT {
         // Said at the end of each body: nothing that it asserts is broken.
         assertThat(log).containsPattern("Killed one of three: .* all went through the balancer");
         if (profiles.contains("monitoring")) {
-            assertThat(log)
-                    .contains("Prometheus counts as the report does, and every panel of the dashboard has data");
+            assertThat(log).contains("Prometheus counts as the report does, and every panel of the dashboard has data");
         }
         List<JsonObject> results = results(project);
         assertThat(instances(results)).containsExactly("api-1", "api-2", "api-3");
