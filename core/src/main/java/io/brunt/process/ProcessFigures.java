@@ -15,14 +15,22 @@ import org.apiguardian.api.API;
  * @param gcPauseMicros longest pause for garbage collection that ended in the span; 0 if there was none
  * @param gcPauses how many there were
  * @param heapBytes greatest Java heap in use, as the JVM told it: most collectors do so at the end of a collection
+ * @param processes most processes: the one that was started, and all that came from it; a new one counts some seconds late
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProcessFigures(
-        double cpu, long rssBytes, long threads, long openFiles, long gcPauseMicros, long gcPauses, long heapBytes) {
+        double cpu,
+        long rssBytes,
+        long threads,
+        long openFiles,
+        long gcPauseMicros,
+        long gcPauses,
+        long heapBytes,
+        long processes) {
 
     /** Nothing is known. */
-    static final ProcessFigures UNKNOWN = new ProcessFigures(-1, -1, -1, -1, -1, -1, -1);
+    static final ProcessFigures UNKNOWN = new ProcessFigures(-1, -1, -1, -1, -1, -1, -1, -1);
 
     /** The figures of neighboring spans together. */
     static ProcessFigures over(List<ProcessSecond> seconds) {
@@ -37,7 +45,8 @@ public record ProcessFigures(
                         .filter(it -> it >= 0)
                         .reduce(Long::sum)
                         .orElse(-1),
-                greatest(seconds, ProcessFigures::heapBytes));
+                greatest(seconds, ProcessFigures::heapBytes),
+                greatest(seconds, ProcessFigures::processes));
     }
 
     private static double meanCpu(List<ProcessSecond> seconds) {

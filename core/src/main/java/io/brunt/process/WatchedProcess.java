@@ -194,7 +194,8 @@ final class WatchedProcess implements AutoCloseable {
                 all.openFiles(),
                 known ? meters.stream().mapToLong(GcMeter::longestMicros).max().orElse(0) : -1,
                 known ? meters.stream().mapToLong(GcMeter::pauses).sum() : -1,
-                known ? meters.stream().mapToLong(GcMeter::heapBytes).sum() : -1);
+                known ? meters.stream().mapToLong(GcMeter::heapBytes).sum() : -1,
+                members.size());
     }
 
     /** Why figures are not known. */

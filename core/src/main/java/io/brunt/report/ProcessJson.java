@@ -45,6 +45,7 @@ final class ProcessJson {
         json.number("gcPause", known(figures.gcPauseMicros()));
         json.number("gcPauses", known(figures.gcPauses()));
         json.number("heap", known(figures.heapBytes()));
+        json.number("processes", known(figures.processes()));
     }
 
     /** As the figure is called beside it: {@code OPEN_FILES} is {@code openFiles}. */

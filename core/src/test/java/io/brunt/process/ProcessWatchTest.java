@@ -91,6 +91,7 @@ class ProcessWatchTest {
             assertThat(figures.rssBytes()).isCloseTo(ofStatus(hog, "VmRSS") * 1024, within(8 * MEBIBYTE));
             assertThat(figures.rssBytes()).isGreaterThan(64 * MEBIBYTE);
             assertThat(figures.threads()).isCloseTo(ofStatus(hog, "Threads"), within(2L));
+            assertThat(figures.processes()).isEqualTo(1);
             try (var files = Files.list(Path.of("/proc/" + hog.pid() + "/fd"))) {
                 assertThat(figures.openFiles()).isEqualTo(files.count());
             }
@@ -162,6 +163,9 @@ class ProcessWatchTest {
             assertThat(recording.java()).isTrue();
             assertThat(recording.whole().gcPauses()).isPositive();
             assertThat(cpuSeconds(recording)).isGreaterThan(0.3);
+            assertThat(recording.whole().processes())
+                    .as("the shell and its child")
+                    .isEqualTo(2);
         }
     }
 

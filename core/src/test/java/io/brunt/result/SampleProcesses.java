@@ -55,7 +55,8 @@ final class SampleProcesses {
                             60 + Math.round(100 * load),
                             collects ? Math.round(3_000 + 4_000 * random.nextDouble() + 40_000 * worse) : 0,
                             collects ? 1 : 0,
-                            heap)));
+                            heap,
+                            1)));
         }
         return new ProcessRecording(process("api", index), true, seconds, Map.of(), Optional.empty());
     }
@@ -63,7 +64,7 @@ final class SampleProcesses {
     private static List<ProcessSecond> idle(int scale) {
         List<ProcessSecond> seconds = new ArrayList<>();
         for (int second = -scale; second < 11 * scale; second++) {
-            seconds.add(second(second, new ProcessFigures(0.01, 9 * MEBIBYTE, 2, 120, -1, -1, -1)));
+            seconds.add(second(second, new ProcessFigures(0.01, 9 * MEBIBYTE, 2, 120, -1, -1, -1, 2)));
         }
         return seconds;
     }

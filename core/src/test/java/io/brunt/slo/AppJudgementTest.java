@@ -37,7 +37,9 @@ class AppJudgementTest {
         for (int i = 0; i < cpu.length; i++) {
             long rss = Math.round(cpu[i] * 1_000) * MEBIBYTE;
             seconds.add(new ProcessSecond(
-                    i - 2, Duration.ofSeconds(1), new ProcessFigures(cpu[i], rss, 20 + i, 9, i * 1_000, 1, MEBIBYTE)));
+                    i - 2,
+                    Duration.ofSeconds(1),
+                    new ProcessFigures(cpu[i], rss, 20 + i, 9, i * 1_000, 1, MEBIBYTE, 1)));
         }
         processes.add(new ProcessRecording(process(service, index), true, seconds, Map.of(), Optional.empty()));
     }
@@ -47,7 +49,7 @@ class AppJudgementTest {
     }
 
     private void watchedNative(String service) {
-        ProcessFigures figures = new ProcessFigures(0.01, MEBIBYTE, 1, 3, -1, -1, -1);
+        ProcessFigures figures = new ProcessFigures(0.01, MEBIBYTE, 1, 3, -1, -1, -1, 1);
         processes.add(new ProcessRecording(
                 process(service, 1),
                 false,
@@ -143,7 +145,8 @@ class AppJudgementTest {
         processes.add(new ProcessRecording(
                 process("api", 2),
                 true,
-                List.of(new ProcessSecond(0, Duration.ofSeconds(1), new ProcessFigures(0.1, -1, -1, -1, -1, -1, -1))),
+                List.of(new ProcessSecond(
+                        0, Duration.ofSeconds(1), new ProcessFigures(0.1, -1, -1, -1, -1, -1, -1, 1))),
                 Map.of(ProcessFigure.RSS, "run it on Linux"),
                 Optional.empty()));
 
