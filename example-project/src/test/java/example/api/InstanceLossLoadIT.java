@@ -29,10 +29,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @EnabledIfSystemProperty(named = "api.balancer", matches = ".+", disabledReason = "runs with -Pnginx and -Phaproxy")
 class InstanceLossLoadIT {
 
-    private static final int KILLED_AFTER_SECOND = 4;
+    private static final int KILLED_IN_SECOND = 4;
     private static final int RATE = 200;
 
-    private static final Victim VICTIM = new Victim(2, KILLED_AFTER_SECOND);
+    private static final Victim VICTIM = new Victim(2, KILLED_IN_SECOND);
 
     @RegisterExtension
     static final BruntExtension BRUNT =
@@ -57,8 +57,7 @@ class InstanceLossLoadIT {
     @Slo("p95 < 250ms")
     @Slo("balance < 1.5")
     void isHardlyNoticed(LoadResult result) throws Exception {
-        assertTrue(VICTIM.isDead(), "nobody was killed");
-        int seconds = secondsToRecover(result.timeline());
+        long seconds = secondsToRecover(result.timeline());
         assertTrue(servedSinceItsRestart() > 0, "the killed one is not back");
 
         long passed = balancer.requests() - passedBefore;
@@ -70,20 +69,23 @@ class InstanceLossLoadIT {
                 + " requests failed, within " + seconds + " s; all went through the balancer");
     }
 
-    /** From the first second with an error to the last it may take three; from then on the rate is whole again. */
-    private static int secondsToRecover(List<Second> timeline) {
+    /**
+     * How long errors went on after it was killed: at most three seconds; then every request is answered again.
+     *
+     * <p>A request stands in the second in which it was due. One that waited for the killed one may be from before.
+     */
+    private static long secondsToRecover(List<Second> timeline) {
+        long killed = VICTIM.died().orElseThrow(() -> new AssertionError("nobody was killed"));
         List<Integer> broken = timeline.stream()
-                .filter(it -> it.second() >= 0 && it.errors() > 0)
+                .filter(it -> it.errors() > 0)
                 .map(Second::second)
                 .toList();
-        int first = broken.isEmpty() ? KILLED_AFTER_SECOND : broken.get(0);
-        int last = broken.isEmpty() ? first : broken.get(broken.size() - 1);
-        assertTrue(first >= KILLED_AFTER_SECOND, () -> "errors before it was killed, in second " + first);
-        assertTrue(last - first < 3, () -> "it took " + (last - first + 1) + " s to recover: " + broken);
-        timeline.stream()
-                .filter(it -> it.second() > last)
-                .forEach(it -> assertEquals(it.started(), it.completed(), () -> "second " + it.second()));
-        return broken.isEmpty() ? 0 : last - first + 1;
+        long seconds = broken.isEmpty() ? 0 : Math.max(1, broken.get(broken.size() - 1) - killed + 1);
+        assertTrue(seconds <= 3, () -> "killed in second " + killed + ", but errors in " + broken);
+        assertTrue(
+                timeline.get(timeline.size() - 1).second() > killed + seconds,
+                "the load was over before it could be seen that all is well again");
+        return seconds;
     }
 
     /** Its counters began anew with it. */

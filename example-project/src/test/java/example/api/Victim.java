@@ -5,19 +5,22 @@ import io.brunt.result.LoadObserver;
 import io.brunt.result.LoadResult;
 import io.brunt.settings.Settings;
 import io.brunt.settings.StartedProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Kills an instance in mid-load, as a crash would: no word to anybody, and its connections are gone. */
 final class Victim implements LoadObserver {
 
     private final int index;
     private final int second;
-    private boolean isDead;
+    private OptionalLong died = OptionalLong.empty();
 
     /**
      * Choose.
      *
      * @param index of the instance, from 1
-     * @param second of the measured time after which it dies
+     * @param second of the measured time in which it dies, or shortly after: a result is seen once a second
      */
     Victim(int index, int second) {
         this.index = index;
@@ -26,8 +29,9 @@ final class Victim implements LoadObserver {
 
     @Override
     public void sofar(LoadResult sofar) {
-        if (!isDead && sofar.timeline().size() > second) {
-            isDead = true;
+        long now = Duration.between(sofar.measuredFrom(), Instant.now()).toSeconds();
+        if (died.isEmpty() && now >= second) {
+            died = OptionalLong.of(now);
             kill();
         }
     }
@@ -37,8 +41,9 @@ final class Victim implements LoadObserver {
         // The test looks at the result itself.
     }
 
-    boolean isDead() {
-        return isDead;
+    /** In which second of the measured time; empty if it lives. */
+    OptionalLong died() {
+        return died;
     }
 
     /** What Brunt has started is the supervisor, and the API is its child. */

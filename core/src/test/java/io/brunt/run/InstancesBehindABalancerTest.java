@@ -62,6 +62,9 @@ class InstancesBehindABalancerTest {
         assertThat(result.instances()).extracting(InstanceResult::url).containsExactly("api-1", "api-2");
         assertThat(result.instances()).extracting(InstanceResult::requests).containsExactly(200L, 100L);
         assertThat(result.instances()).extracting(InstanceResult::errors).containsExactly(100L, 0L);
+        assertThat(result.recording().instances())
+                .extracting(it -> it.slice().tally().shed())
+                .containsExactly(100L, 0L);
         // 200 over the mean of 150.
         assertThat(result.slos().get(0).actual()).hasValue(4.0 / 3);
         assertThat(result.slos().get(0).verdict()).isEqualTo(Verdict.FAIL);
