@@ -23,9 +23,7 @@ class AnywhereIT {
     Path folder;
 
     static Stream<String> versions() {
-        return Boolean.getBoolean("it.full")
-                ? Stream.of("oldest", "newest3", "newest4")
-                : Stream.of("oldest");
+        return Boolean.getBoolean("it.full") ? Stream.of("oldest", "newest3", "newest4") : Stream.of("oldest");
     }
 
     @ParameterizedTest
