@@ -7,3 +7,5 @@ assert log.contains('Passed over: a module of packaging pom')
 assert log.contains('Passed over: no load tests here')
 assert new File(basedir, 'app/target/brunt/index.html').exists()
 assert new File(basedir, 'target/brunt/index.html').text.contains('holds')
+// Under -T.
+assert !log.contains('goals not marked as thread-safe')

@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What each package is and which others it may use; the same table as in CONTRIBUTING.md. */
+@Tag("one-jdk")
 class HouseTest {
 
     private static final Path SOURCES = Path.of("src/main/java");

@@ -2,40 +2,43 @@
 package io.brunt.it;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Maven of its own, and all that came from it: each process carries the same variable in its environment. */
+/** A Maven of its own, on the JDK that runs this test, and all that came from it. */
 final class MavenProcess implements AutoCloseable {
 
-    private static final String VARIABLE = "BRUNT_IT_CASE";
+    private static final Pattern READY = Pattern.compile("is ready on port (\\d+)");
 
-    private final String mark = UUID.randomUUID().toString();
+    private final Set<Integer> ports = new TreeSet<>();
+    private final ProcessFamily family = new ProcessFamily();
     private final Path project;
     private final Path log;
     private final Process process;
 
-    private MavenProcess(Path home, Path project, List<String> arguments) throws IOException {
+    private MavenProcess(Path project, List<String> command) throws IOException {
         this.project = project;
         this.log = project.resolveSibling("build.log");
-        // A group of its own for signals to all; and what this JVM's parents ignore, Maven must not.
-        List<String> command = new ArrayList<>(List.of("setsid", "--wait", "env", "--default-signal"));
-        command.add(home.resolve("bin/mvn").toString());
-        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
-        environment.put(VARIABLE, mark);
+        family.mark(environment);
         environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
         this.process = builder.start();
     }
 
@@ -47,55 +50,109 @@ final class MavenProcess implements AutoCloseable {
      * @param arguments goals and options
      */
     static MavenProcess start(String version, Path project, String... arguments) throws IOException {
+        // A group of its own for signals to all; and what this JVM's parents ignore, Maven must not.
+        List<String> command = new ArrayList<>(List.of("setsid", "--wait", "env", "--default-signal"));
+        command.addAll(maven(version, project, arguments));
+        return new MavenProcess(project, command);
+    }
+
+    /** The same in a terminal of its own; {@link #closeTerminal} closes it. */
+    static MavenProcess startInTerminal(String version, Path project, String... arguments) throws IOException {
+        String line = maven(version, project, arguments).stream().collect(Collectors.joining("' '", "exec '", "'"));
+        return new MavenProcess(
+                project, List.of("env", "--default-signal", "script", "--quiet", "--command", line, "/dev/null"));
+    }
+
+    /** Start a Maven that stays: it builds once for each {@link #tell}. */
+    static MavenProcess startResident(String version, Path project) throws IOException {
+        Path home = home(version);
+        String classPath = Stream.of(
+                        home.resolve("lib/*"),
+                        home.resolve("boot/*"),
+                        home.resolve("conf/logging"),
+                        Path.of("target/test-classes").toAbsolutePath())
+                .map(Path::toString)
+                .collect(Collectors.joining(":"));
+        return new MavenProcess(
+                project,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dmaven.home=" + home,
+                        "-Dmaven.multiModuleProjectDirectory=" + project,
+                        "-cp",
+                        classPath,
+                        ResidentMaven.class.getName()));
+    }
+
+    private static Path home(String version) {
+        return Path.of(System.getProperty("it.mavenHome." + version));
+    }
+
+    private static List<String> maven(String version, Path project, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(home(version).resolve("bin/mvn").toString());
+        command.addAll(options(project));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static List<String> options(Path project) {
         Path settings = project.resolveSibling("settings.xml");
-        List<String> all = new ArrayList<>(List.of("-B", "-ntp", "-s", settings.toString()));
-        all.add("-Dmaven.repo.local=" + System.getProperty("it.localRepository"));
+        String repository = System.getProperty("it.localRepository");
+        return List.of("-B", "-ntp", "-s", settings.toString(), "-Dmaven.repo.local=" + repository);
+    }
+
+    /** Let a resident Maven build. */
+    void tell(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(options(project));
         all.addAll(List.of(arguments));
-        return new MavenProcess(Path.of(System.getProperty("it.mavenHome." + version)), project, all);
+        process.getOutputStream().write((String.join("\t", all) + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     /** All that runs and came from it, itself included. */
-    List<ProcessHandle> family() {
-        return ProcessHandle.allProcesses()
-                .filter(it -> carriesMark(it.pid()) && !isZombie(it.pid()))
-                .toList();
+    ProcessFamily family() {
+        return family;
     }
 
-    private boolean carriesMark(long pid) {
-        return read(pid, "environ").contains(VARIABLE + "=" + mark);
+    /** Remember which ports its services have now: they can no longer be asked once they are gone. */
+    void notePorts() {
+        ports.addAll(family.ports());
     }
 
-    private static boolean isZombie(long pid) {
-        String stat = read(pid, "stat");
-        return stat.isEmpty() || stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    /** Those of its services' ports, as far as noted or told in its log, on which somebody listens. */
+    List<Integer> openPorts() {
+        READY.matcher(log()).results().forEach(it -> ports.add(Integer.valueOf(it.group(1))));
+        return ports.stream().filter(MavenProcess::isOpen).toList();
     }
 
-    private static String read(long pid, String file) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), file), StandardCharsets.ISO_8859_1);
-        } catch (IOException gone) {
-            return "";
+    private static boolean isOpen(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
         }
     }
 
     /** Maven's own JVM. */
-    ProcessHandle jvm() {
-        return family().stream()
-                .filter(it -> read(it.pid(), "cmdline").contains("classworlds"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no Maven runs:\n" + log()));
+    private ProcessHandle jvm() {
+        return family.withWord("classworlds").orElseThrow(() -> new AssertionError("no Maven runs:\n" + log()));
     }
 
     /** Send a signal to Maven's JVM alone. */
     void signal(String name) throws IOException, InterruptedException {
-        kill("-" + name, Long.toString(jvm().pid()));
+        signal(name, jvm());
     }
 
     /** Send a signal to Maven and everything that has not left its process group, as a terminal does. */
     void signalGroup(String name) throws IOException, InterruptedException {
-        String stat = read(jvm().pid(), "stat");
-        String group = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2];
-        kill("-" + name, "--", "-" + group);
+        kill("-" + name, "--", "-" + ProcessFamily.group(jvm()));
+    }
+
+    /** Send a signal to one of the family. */
+    static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+        kill("-" + name, Long.toString(process.pid()));
     }
 
     private static void kill(String... arguments) throws IOException, InterruptedException {
@@ -104,6 +161,12 @@ final class MavenProcess implements AutoCloseable {
         if (new ProcessBuilder(command).start().waitFor() != 0) {
             throw new AssertionError("no such process: " + command);
         }
+    }
+
+    /** The window is gone, and nobody was asked. */
+    void closeTerminal() {
+        ProcessHandle script = family.withWord("script\0--quiet").orElseThrow();
+        script.destroyForcibly();
     }
 
     boolean isAlive() {
@@ -125,17 +188,8 @@ final class MavenProcess implements AutoCloseable {
         }
     }
 
-    /** Whether a test JVM under load has said so. */
-    boolean hasFork() {
-        try (Stream<Path> forks = Files.list(project.resolve("target/brunt/forks"))) {
-            return forks.findAny().isPresent();
-        } catch (IOException none) {
-            return false;
-        }
-    }
-
     @Override
     public void close() {
-        family().forEach(ProcessHandle::destroyForcibly);
+        family.kill();
     }
 }

@@ -22,10 +22,19 @@ final class ProjectCopy {
      * @return the copy's folder
      */
     static Path of(String name, Path folder) throws IOException {
+        return of(Path.of("src/test/projects"), name, folder);
+    }
+
+    /** The same with an Invoker project. */
+    static Path ofInvokerProject(String name, Path folder) throws IOException {
+        return of(Path.of("src/it"), name, folder);
+    }
+
+    private static Path of(Path projects, String name, Path folder) throws IOException {
         Files.createDirectories(folder.resolve("parent"));
         filter(Path.of("src/it/parent/pom.xml"), folder.resolve("parent/pom.xml"));
         filter(Path.of("src/it/settings.xml"), folder.resolve("settings.xml"));
-        return tree(Path.of("src/test/projects", name), folder.resolve(name));
+        return tree(projects.resolve(name), folder.resolve(name));
     }
 
     /**
@@ -60,6 +69,7 @@ final class ProjectCopy {
             for (Path file : all) {
                 Path copy = target.resolve(source.relativize(file).toString());
                 if (!Files.isDirectory(copy)) {
+                    Files.createDirectories(copy.getParent());
                     Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }

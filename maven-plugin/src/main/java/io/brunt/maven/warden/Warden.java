@@ -37,12 +37,18 @@ public final class Warden implements Order.Recipient {
     /** From the end of input to the end of the process. */
     private static final Duration MAVEN_AT_ITS_END = Duration.ofSeconds(1);
 
+    /** A Maven that was signalled too has shutdown hooks, Surefire's among them. */
+    private static final Duration MAVEN_AFTER_A_SIGNAL = Duration.ofSeconds(6);
+
     private static final Duration SWEEP = Duration.ofMillis(200);
 
     private final Post post;
     private final DataOutputStream events;
     private final Map<String, WardedService> services = new ConcurrentHashMap<>();
+    private final Object launching = new Object();
     private List<ProcessIdentity> written = List.of();
+    private boolean ending;
+    private volatile boolean inputEnded;
 
     private Warden(Post post, DataOutputStream events) {
         this.post = post;
@@ -71,6 +77,7 @@ public final class Warden implements Order.Recipient {
                 Order.read(orders).carryOut(warden);
             }
         } catch (EOFException mavenIsGoneOrDone) {
+            warden.inputEnded = true;
             System.exit(0);
         }
     }
@@ -78,13 +85,24 @@ public final class Warden implements Order.Recipient {
     @Override
     public void launch(Order.Launch order) {
         try {
-            WardedService service = WardedService.launch(order, post.mark(order.service()));
-            services.put(order.service(), service);
+            WardedService service = launchUnlessEnding(order);
             writeRoster();
             tell(new Event.Launched(order.service(), service.pid()));
             service.onExit(code -> tell(new Event.Exited(order.service(), code)));
         } catch (IOException e) {
             tell(new Event.Refused(order.service(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** A process that came up after the end had begun would be nobody's. */
+    private WardedService launchUnlessEnding(Order.Launch order) throws IOException {
+        synchronized (launching) {
+            if (ending) {
+                throw new IOException("the warden is about to leave");
+            }
+            WardedService service = WardedService.launch(order, post.mark(order.service()));
+            services.put(order.service(), service);
+            return service;
         }
     }
 
@@ -104,6 +122,9 @@ public final class Warden implements Order.Recipient {
 
     /** The hook's work; the virtual machine halts when it returns. */
     private void endAll() {
+        synchronized (launching) {
+            ending = true;
+        }
         List<Thread> workers = services.values().stream()
                 .map(it -> new Thread(() -> it.endWithin(EMERGENCY_GRACE)))
                 .toList();
@@ -117,7 +138,7 @@ public final class Warden implements Order.Recipient {
     /** A pipe also closes when Maven is done with it, and the forks of a Maven that lives are Surefire's. */
     private void endForks() {
         Forks forks = new Forks(post.forks());
-        Grace untilMavenIsGone = new Grace(MAVEN_AT_ITS_END);
+        Grace untilMavenIsGone = new Grace(inputEnded ? MAVEN_AT_ITS_END : MAVEN_AFTER_A_SIGNAL);
         while (post.maven().running().isPresent()) {
             if (untilMavenIsGone.isOver() || forks.running().isEmpty()) {
                 return;

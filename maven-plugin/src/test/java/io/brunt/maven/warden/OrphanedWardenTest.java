@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class OrphanedWardenTest {
     private Process fork;
     private Process warden;
     private Post post;
+    private DataOutputStream orders;
 
     /** On a busy machine a JVM takes its time to start. */
     @BeforeAll
@@ -54,7 +56,7 @@ class OrphanedWardenTest {
         command.add(Warden.class.getName());
         command.addAll(post.arguments());
         warden = new ProcessBuilder(command).start();
-        DataOutputStream orders = new DataOutputStream(warden.getOutputStream());
+        orders = new DataOutputStream(warden.getOutputStream());
         new Order.Launch(
                         "api-1",
                         List.of("bash", "-c", "trap '' TERM; setsid sleep 600 & while true; do sleep 1; done"),
@@ -93,6 +95,29 @@ class OrphanedWardenTest {
         maven.destroy();
 
         await().atMost(Duration.ofSeconds(15)).until(() -> services().isEmpty() && !fork.isAlive());
+    }
+
+    /** Maven may go on giving orders for a moment, and nobody would end what comes of them. */
+    @Test
+    void endsAlsoWhatItIsToldToStartMeanwhile() throws Exception {
+        for (int i = 2; i <= 30; i++) {
+            new Order.Launch(
+                            "api-" + i,
+                            List.of("/bin/sleep", "600"),
+                            Map.of(),
+                            module,
+                            module.resolve("log"),
+                            Duration.ofMinutes(10))
+                    .write(orders);
+        }
+        orders.flush();
+        await().pollInterval(Duration.ofMillis(10)).until(() -> services().size() >= 4);
+
+        maven.destroy();
+        warden.destroy();
+
+        assertThat(warden.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(services()).isEmpty();
     }
 
     @Test
