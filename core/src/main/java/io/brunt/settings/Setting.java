@@ -54,6 +54,8 @@ public enum Setting {
             "brunt.skip",
             "brunt.test",
             "brunt.baselineRuns",
+            "brunt.resultDirs",
+            "brunt.baseDirs",
             "brunt.results",
             "brunt.results.slos",
             "brunt.results.stale",
