@@ -15,7 +15,7 @@ assert baseline.contains('"load": "constant-users: 10 users for 4s; after a warm
 assert log =~ /PASS +p99 regression +< 100 % +[+-]\d+\.\d %/
 assert log.contains(' in 1 baseline run; weak: fewer than 3 do not show how far runs differ')
 assert log =~ /shop\.ShopIT\.holds beside 1 baseline run of \d{4}-\d\d-\d\d; weak/
-assert log =~ /p50 +1\d\d ms +1\d\d ms to 1\d\d ms +1\d\d ms +[+-]\d+\.\d % +alike/
+assert log =~ /p50 +1\d\d ms +1\d\d ms to 1\d\d ms +1\d\d ms +[+-]\d+\.\d % +[+-]\S+ % to [+-]\S+ % +alike/
 
 // 4: a second one
 assert log.contains("kept in ${file}, which now has 2 runs of this machine")
@@ -28,7 +28,12 @@ assert log =~ /FAIL +throughput regression +< 40 % +\+\d\d\.\d %/
 assert log =~ /\d ms, against \d+ ms in 2 baseline runs \(\d+ ms to \d+ ms\)/
 
 // 6
-assert log =~ /p50 +1\d\d ms .* 5\d\d ms +\+\d{3} % +SLOWER/
+assert log =~ /p50 +1\d\d ms .* 5\d\d ms +\+\d{3} % +\+\S+ % to \+\S+ % +SLOWER/
+String markdown = new File(basedir, 'target/brunt/comparison.md').text
+assert markdown.startsWith('### ❌ shop.ShopIT.holds')
+assert markdown =~ /\| SLOWER \| p50 \| .* \| \*\*\+\d{3}.%\*\* \|/
+String page = new File(basedir, 'target/brunt/comparison/shop.ShopIT.holds.html').text
+assert page.contains('Worse: ') && page.contains('../shop.ShopIT.holds/report.html')
 // 7
 assert log.contains('Skipped: skipITs is set')
 // 8: what failed is no baseline

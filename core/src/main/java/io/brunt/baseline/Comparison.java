@@ -21,6 +21,8 @@ import org.apiguardian.api.API;
  * @param greatest of the baseline's runs
  * @param now the run's
  * @param change by which share it differs from the baseline's geometric mean; below 0 if it is less
+ * @param low the least that the true change may be, at 95 %
+ * @param high the greatest, likewise
  * @param mark whether chance explains that
  * @since 0.1
  */
@@ -33,10 +35,12 @@ public record Comparison(
         double greatest,
         double now,
         double change,
+        double low,
+        double high,
         Mark mark) {
 
     /** Beyond this interval for a run of an equal build, chance explains nothing: once in forty times on either side. */
-    private static final double LEVEL = 0.95;
+    public static final double LEVEL = 0.95;
 
     private static final double[] PERCENTILES = {50, 90, 95, 99, 99.9};
 
@@ -111,6 +115,7 @@ public record Comparison(
         double[] sorted =
                 Arrays.stream(before).mapToDouble(Figure::value).sorted().toArray();
         Change change = Change.of(before, now);
+        Bounds factors = change.factors(LEVEL);
         return new Comparison(
                 label,
                 rate,
@@ -119,6 +124,8 @@ public record Comparison(
                 sorted[sorted.length - 1],
                 now.value(),
                 change.factor() - 1,
+                factors.low() - 1,
+                factors.high() - 1,
                 mark((rate ? change.reversed() : change).factors(LEVEL)));
     }
 

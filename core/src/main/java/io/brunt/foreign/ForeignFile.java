@@ -77,12 +77,11 @@ public final class ForeignFile {
         reader.unread(first);
         String head = head(reader);
         if (head.indexOf('\0') >= 0 || head.startsWith("RUN\t")) {
-            throw new BruntException(
-                    Problem.of("the file is none that Brunt can read")
-                            .expected("JMeter's JTL, k6's summary, or Locust's statistics")
-                            .actual(head.startsWith("RUN\t") ? "Gatling's simulation.log" : "binary")
-                            .hint(
-                                    "Gatling's simulation.log has no documented format, and is binary since 3.12: use its assertions"));
+            throw new BruntException(Problem.of("the file is none that Brunt can read")
+                    .expected("JMeter's JTL, k6's summary, or Locust's statistics")
+                    .actual(head.startsWith("RUN\t") ? "Gatling's simulation.log" : "binary")
+                    .hint("Gatling's simulation.log has no documented format, and is binary since 3.13: use"
+                            + " its assertions"));
         }
         ForeignFormat found = format(head);
         if (format != ForeignFormat.AUTO && found != format) {

@@ -19,14 +19,28 @@ public final class ComparisonTable {
     private ComparisonTable() {}
 
     /**
+     * Lay out a comparison.
+     *
+     * @param comparison of a load test
+     * @return what is compared, and the table
+     */
+    public static List<String> of(TestComparison comparison) {
+        List<String> lines = new ArrayList<>(List.of(plain(comparison.title())));
+        lines.addAll(of(comparison.rows(), comparison.base().name()));
+        return lines;
+    }
+
+    /**
      * Lay the table out.
      *
      * @param rows in their order
+     * @param base what the runs are called that it is compared with
      * @return a head and a line for each row
      */
-    public static List<String> of(List<Comparison> rows) {
+    static List<String> of(List<Comparison> rows, String base) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("figure", "baseline", "range", "now", "change", ""));
+        cells.add(List.of(
+                "figure", base, "range", "now", "change", plain(SloText.percent(Comparison.LEVEL) + " interval"), ""));
         rows.forEach(it -> cells.add(cells(it)));
         int[] widths = new int[cells.get(0).size()];
         for (List<String> line : cells) {
@@ -38,17 +52,26 @@ public final class ComparisonTable {
     }
 
     private static List<String> cells(Comparison row) {
-        String unit = row.rate() ? "per-second" : "us";
+        String unit = unit(row);
         return List.of(
                 plain(row.label()),
                 plain(SloText.figure(row.median(), unit)),
                 plain(SloText.figure(row.least(), unit) + " to " + SloText.figure(row.greatest(), unit)),
                 plain(SloText.figure(row.now(), unit)),
                 plain(SloText.figure(row.change(), "change")),
+                plain(interval(row)),
                 mark(row));
     }
 
-    private static String mark(Comparison row) {
+    static String unit(Comparison row) {
+        return row.rate() ? "per-second" : "us";
+    }
+
+    static String interval(Comparison row) {
+        return SloText.figure(row.low(), "change") + " to " + SloText.figure(row.high(), "change");
+    }
+
+    static String mark(Comparison row) {
         return switch (row.mark()) {
             case ALIKE -> "alike";
             case WORSE -> row.rate() ? "LESS" : "SLOWER";

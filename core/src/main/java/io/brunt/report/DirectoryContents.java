@@ -43,8 +43,12 @@ public record DirectoryContents(List<ResultSummary> results, List<Problem> unrea
         return results.stream().filter(it -> it.verdict() == verdict).toList();
     }
 
-    /** For example {@code 1 of 4 load tests failed, 1 is invalid}. */
-    String headline() {
+    /**
+     * Return what came of them all.
+     *
+     * @return for example {@code 1 of 4 load tests failed, 1 is invalid}
+     */
+    public String headline() {
         if (results.isEmpty()) {
             return unreadable.isEmpty() ? "No load test has run" : broken() + " cannot be read";
         }

@@ -19,12 +19,14 @@ import org.HdrHistogram.HistogramLogWriter;
  */
 final class HistogramLog implements ReportWriter {
 
+    static final String FILE = "latency.hlog";
+
     private static final long NANOS_PER_MICRO = 1_000;
     private static final double NANOS_PER_MILLI = 1e6;
 
     @Override
     public String fileName() {
-        return "latency.hlog";
+        return FILE;
     }
 
     @Override

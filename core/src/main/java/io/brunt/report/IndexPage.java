@@ -4,9 +4,6 @@ package io.brunt.report;
 import io.brunt.problem.Problem;
 import io.brunt.result.Environment;
 import io.brunt.slo.Verdict;
-import io.brunt.unit.Figure;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Writes {@code index.html}: all load tests of a module or a build, the worst first. */
 final class IndexPage {
@@ -27,22 +22,17 @@ final class IndexPage {
 
     private IndexPage() {}
 
-    /** A load test as a row. */
-    record Row(
-            String verdict,
-            String mark,
-            String title,
-            String className,
-            String link,
-            String objective,
-            String why,
-            String p99,
-            boolean broken,
-            String errorRate,
-            String throughput,
-            String requests) {}
+    /** The page of a report directory, with {@code summary.md} and {@code junit/} beside it. */
+    static String of(DirectoryContents contents, List<PooledTest> together, Path folder) {
+        return of(contents, together, folder, true);
+    }
 
-    static String of(DirectoryContents contents, Path folder) {
+    /** A page over copies, for their links back. */
+    static String ofCopies(DirectoryContents contents, Path folder) {
+        return of(contents, List.of(), folder, false);
+    }
+
+    private static String of(DirectoryContents contents, List<PooledTest> together, Path folder, boolean summed) {
         Verdict verdict = contents.verdict();
         Map<String, Object> page = new HashMap<>();
         page.put("title", verdict + ": " + contents.headline());
@@ -52,7 +42,10 @@ final class IndexPage {
         page.put("when", when(contents));
         page.put("lead", lead(contents));
         page.put("unreadable", contents.unreadable().stream().map(Problem::text).toList());
-        page.put("rows", contents.results().stream().map(it -> row(it, folder)).toList());
+        page.put("rows", IndexRow.of(contents, folder));
+        page.put("summed", summed);
+        page.put("together", together.stream().map(TogetherRow::of).toList());
+        page.put("hasTogether", !together.isEmpty());
         page.put("hasRows", !contents.results().isEmpty());
         page.put("environment", environment(contents.results()));
         page.put(
@@ -80,59 +73,6 @@ final class IndexPage {
                 .filter(it -> it.verdict() != Verdict.PASS)
                 .map(it -> all + " Worst: " + it.sentence())
                 .orElse(all);
-    }
-
-    private static Row row(ResultSummary result, Path folder) {
-        Verdict verdict = result.verdict();
-        boolean load = !result.load().reasons().isEmpty() && verdict == Verdict.INVALID;
-        String objective = load
-                ? "the load"
-                : result.worst()
-                        .map(it -> SloText.label(it) + " " + SloText.required(it))
-                        .orElse(SloText.NONE);
-        return new Row(
-                verdict.name(),
-                VerdictMark.svg(verdict),
-                result.title(),
-                result.test().className(),
-                link(result.directory(), folder),
-                objective,
-                load ? result.load().reasons().get(0) : why(result),
-                SummaryMarkdown.p99(result),
-                isP99Broken(result),
-                Figure.share(result.totals().errorRate()),
-                Figure.rate(result.totals().throughput()),
-                Figure.count(result.totals().requests()));
-    }
-
-    private static String why(ResultSummary result) {
-        long same = result.slos().stream()
-                .filter(it -> it.verdict() == result.verdict())
-                .count();
-        String count = result.verdict() == Verdict.PASS || same == 1
-                ? ""
-                : "; " + same + " of " + result.slos().size() + " "
-                        + result.verdict().name().toLowerCase(Locale.ROOT);
-        return result.worst().map(it -> "was " + SloText.actual(it) + count).orElse("");
-    }
-
-    private static boolean isP99Broken(ResultSummary result) {
-        return result.slos().stream()
-                .anyMatch(
-                        it -> it.verdict() == Verdict.FAIL && SloText.label(it).equals("p99"));
-    }
-
-    /** Relative where it can be, so that the whole directory can be moved; each segment encoded. */
-    private static String link(Path directory, Path folder) {
-        Path report = directory.resolve(Reports.HTML).toAbsolutePath().normalize();
-        Path from = folder.toAbsolutePath().normalize();
-        if (!String.valueOf(from.getRoot()).equals(String.valueOf(report.getRoot()))) {
-            return report.toUri().toString();
-        }
-        return StreamSupport.stream(from.relativize(report).spliterator(), false)
-                .map(it ->
-                        URLEncoder.encode(it.toString(), StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
     }
 
     private static List<Fact> environment(List<ResultSummary> results) {

@@ -6,7 +6,6 @@ import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ReportDirectory {
 
+    private static final String INDEX = "index.html";
+
     private ReportDirectory() {}
 
     /**
@@ -35,11 +36,21 @@ public final class ReportDirectory {
      * @throws BruntException if a directory cannot be listed
      */
     public static DirectoryContents read(List<Path> directories) {
+        return readAll(directories.stream().map(it -> ResultSet.of("", it)).toList());
+    }
+
+    /**
+     * Read sets of results.
+     *
+     * @param sets any
+     * @return all of them, sorted; broken ones apart
+     */
+    public static DirectoryContents readAll(List<ResultSet> sets) {
         List<ResultSummary> results = new ArrayList<>();
         List<Problem> unreadable = new ArrayList<>();
-        for (Path file : directories.stream().flatMap(it -> files(it).stream()).toList()) {
+        for (Path folder : sets.stream().flatMap(it -> it.folders().stream()).toList()) {
             try {
-                results.add(ResultJson.read(file));
+                results.add(ResultJson.read(folder.resolve(Reports.JSON)));
             } catch (BruntException broken) {
                 unreadable.addAll(broken.problems());
             }
@@ -47,43 +58,88 @@ public final class ReportDirectory {
         return new DirectoryContents(results, unreadable);
     }
 
-    private static List<Path> files(Path directory) {
-        try (Stream<Path> folders = Files.list(directory)) {
-            return folders.map(it -> it.resolve(Reports.JSON))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException nothingYet) {
-            return List.of();
-        } catch (IOException failed) {
-            throw new BruntException(Problem.of("this report directory cannot be read")
-                    .at(directory.toString())
-                    .actual(failed.toString()));
-        }
-    }
-
     /**
-     * Bring a report directory up to date.
+     * Bring a report directory up to date with its own results.
      *
      * @param directory with a folder for each load test
      * @return what could not be written; empty if everything was
      */
     public static List<Problem> update(Path directory) {
-        return gather(List.of(directory), directory);
+        return written(directory, problems -> problems.addAll(writeAll(read(List.of(directory)), directory)));
     }
 
     /**
-     * Write index, summary and test cases over several report directories, for example of all modules.
+     * Write index, summary and test cases over sets of results, for example of all modules, with a copy of each result
+     * beside them: so the directory can be moved as it is.
      *
-     * @param from report directories, each with a folder for each load test
+     * @param from the sets; one without a name lies in the directory itself, others in folders of their names
      * @param to where the files are written; made if it is not there
      * @return what could not be written; empty if everything was
      */
-    public static List<Problem> gather(List<Path> from, Path to) {
+    public static List<Problem> gather(List<ResultSet> from, Path to) {
+        return written(to, problems -> problems.addAll(writeAll(gathered(from, to, problems), to)));
+    }
+
+    /**
+     * Do the same, and take results of one load test together, as of one that ran on several machines.
+     *
+     * @param from the sets; one without a name lies in the directory itself, others in folders of their names
+     * @param to where the files are written; made if it is not there
+     * @return what could not be written; empty if everything was
+     */
+    public static List<Problem> combine(List<ResultSet> from, Path to) {
+        return written(to, problems -> {
+            DirectoryContents contents = gathered(from, to, problems);
+            List<PooledTest> together = PooledTest.of(contents).values().stream()
+                    .filter(it -> it.results().size() > 1)
+                    .toList();
+            Path folder = Files.createDirectories(to.resolve(TogetherPage.FOLDER));
+            for (PooledTest it : together) {
+                problems.addAll(WholeFile.attemptText(
+                        folder.resolve(TogetherPage.fileName(it)), () -> TogetherPage.of(it, folder)));
+            }
+            problems.addAll(writeAll(contents, together, to));
+        });
+    }
+
+    private static DirectoryContents gathered(List<ResultSet> from, Path to, List<Problem> problems)
+            throws IOException {
+        List<ResultSet> copies = new ArrayList<>();
+        for (ResultSet set : from) {
+            copies.add(set.name().isEmpty() ? own(set, to) : copy(set, to, problems));
+        }
+        return readAll(copies);
+    }
+
+    private static ResultSet own(ResultSet set, Path to) throws IOException {
+        boolean isThere = set.folders().stream().allMatch(it -> to.equals(it.getParent()));
+        return isThere ? set : new ResultSet("", ReportCopy.mirror(set, to));
+    }
+
+    /** A page over each set as well, since each of its reports links to it. */
+    private static ResultSet copy(ResultSet set, Path to, List<Problem> problems) throws IOException {
+        Path folder = to.resolve(ResultSet.COPIES).resolve(set.name());
+        if (set.folders().isEmpty() && !Files.exists(folder)) {
+            return set;
+        }
+        Files.createDirectories(folder);
+        ResultSet copies = new ResultSet(set.name(), ReportCopy.mirror(set, folder));
+        problems.addAll(WholeFile.attemptText(
+                folder.resolve(INDEX), () -> IndexPage.ofCopies(readAll(List.of(copies)), folder)));
+        return copies;
+    }
+
+    /** Fills a directory, and notes what it could not. */
+    @FunctionalInterface
+    private interface Filling {
+        void fill(List<Problem> problems) throws IOException;
+    }
+
+    private static List<Problem> written(Path to, Filling filling) {
         List<Problem> problems = new ArrayList<>();
         try {
             Files.createDirectories(to);
-            DirectoryLock.hold(to, () -> problems.addAll(writeAll(read(from), to)));
+            DirectoryLock.hold(to, () -> filling.fill(problems));
         } catch (BruntException broken) {
             problems.addAll(broken.problems());
         } catch (IOException | RuntimeException failed) {
@@ -93,9 +149,14 @@ public final class ReportDirectory {
     }
 
     private static List<Problem> writeAll(DirectoryContents contents, Path to) throws IOException {
+        return writeAll(contents, List.of(), to);
+    }
+
+    private static List<Problem> writeAll(DirectoryContents contents, List<PooledTest> together, Path to)
+            throws IOException {
         List<Problem> problems = new ArrayList<>();
-        problems.addAll(WholeFile.attemptText(to.resolve("index.html"), () -> IndexPage.of(contents, to)));
-        problems.addAll(WholeFile.attemptText(to.resolve("summary.md"), () -> SummaryMarkdown.of(contents)));
+        problems.addAll(WholeFile.attemptText(to.resolve(INDEX), () -> IndexPage.of(contents, together, to)));
+        problems.addAll(WholeFile.attemptText(to.resolve("summary.md"), () -> SummaryMarkdown.of(contents, together)));
         problems.addAll(junit(contents, to.resolve("junit")));
         return problems;
     }

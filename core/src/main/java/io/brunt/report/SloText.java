@@ -122,7 +122,7 @@ final class SloText {
                 : plain(value) + NO_BREAK_SPACE + "B";
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + NO_BREAK_SPACE + "%";
     }
 

@@ -23,6 +23,10 @@ final class SummaryMarkdown {
     private SummaryMarkdown() {}
 
     static String of(DirectoryContents contents) {
+        return of(contents, List.of());
+    }
+
+    static String of(DirectoryContents contents, List<PooledTest> together) {
         StringBuilder text = new StringBuilder();
         List<ResultSummary> all = contents.results();
         if (all.size() != 1 || !contents.unreadable().isEmpty()) {
@@ -38,6 +42,7 @@ final class SummaryMarkdown {
                     .append('\n');
         }
         text.append(contents.unreadable().isEmpty() ? "" : "\n");
+        together(text, together.stream().map(TogetherRow::of).toList());
         List<ResultSummary> told =
                 all.stream().filter(it -> it.verdict() != Verdict.PASS).toList();
         told.stream().limit(MOST_TOLD).forEach(it -> tell(text, it));
@@ -49,6 +54,27 @@ final class SummaryMarkdown {
             list(text, passed, passed.size() == 1 ? "load test passed" : "load tests passed");
         }
         return text.append(foot(all)).toString();
+    }
+
+    private static void together(StringBuilder text, List<TogetherRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        text.append("| verdict | taken together | results | p50 | p99 | errors | throughput | requests |\n");
+        text.append("|---|---|--:|--:|--:|--:|--:|--:|\n");
+        rows.stream().limit(MOST_LISTED).forEach(it -> {
+            text.append("| ").append(sign(it.verdict())).append(' ').append(it.verdict());
+            text.append(" | ").append(Escaper.markdown(it.title()));
+            text.append(" | ")
+                    .append(it.results())
+                    .append(" | ")
+                    .append(it.p50())
+                    .append(" | ")
+                    .append(it.p99());
+            text.append(" | ").append(it.errorRate()).append(" | ").append(it.throughput());
+            text.append(" | ").append(it.requests()).append(" |\n");
+        });
+        text.append('\n');
     }
 
     private static void tell(StringBuilder text, ResultSummary result) {

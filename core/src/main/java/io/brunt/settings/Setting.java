@@ -55,6 +55,8 @@ public enum Setting {
             "brunt.echo",
             "brunt.test",
             "brunt.baselineRuns",
+            "brunt.resultDirs",
+            "brunt.baseDirs",
             "brunt.results",
             "brunt.results.slos",
             "brunt.results.stale",

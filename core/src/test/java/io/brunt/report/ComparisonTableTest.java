@@ -15,6 +15,6 @@ class ComparisonTableTest {
         List<Comparison> rows =
                 Comparison.of(List.of(run(3, "101ms"), run(2, "103ms"), run(1, "100ms")), run(4, "150ms"));
 
-        GoldenFile.assertMatches("comparison.txt", String.join("\n", ComparisonTable.of(rows)) + "\n");
+        GoldenFile.assertMatches("comparison.txt", String.join("\n", ComparisonTable.of(rows, "baseline")) + "\n");
     }
 }

@@ -62,7 +62,7 @@ class HtmlReportTest {
                 .toList();
 
         GoldenFile.assertMatches(
-                "index.html", masked(IndexPage.of(new DirectoryContents(results, List.of()), reports)));
+                "index.html", masked(IndexPage.of(new DirectoryContents(results, List.of()), List.of(), reports)));
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,20 +67,68 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void gathersTheDirectoriesOfSeveralModules() {
-        Path shop = temp.resolve("shop/target/brunt");
+    void gathersTheResultsOfSeveralModulesWithAllThatItLinksTo() throws IOException {
         Path cart = temp.resolve("a cart/target/brunt");
-        write(RichResult.passing(), "logsIn", shop);
+        write(RichResult.passing(), "logsIn", temp.resolve("shop/target/brunt"));
         write(RichResult.failing(), "buys", cart);
+        Path to = temp.resolve("target/brunt");
 
-        List<Problem> problems =
-                ReportDirectory.gather(List.of(shop, cart, temp.resolve("nothing")), temp.resolve("target/brunt"));
+        assertThat(gather(to, "shop", "a cart", "nothing")).isEmpty();
 
-        assertThat(problems).isEmpty();
-        assertThat(temp.resolve("target/brunt/index.html"))
+        Path moved = Files.move(to, temp.resolve("moved"));
+        assertThat(moved.resolve("index.html"))
                 .content()
-                .contains("../../a%20cart/target/brunt/shop.CartIT.buys/report.html")
-                .contains("../../shop/target/brunt/shop.CartIT.logsIn/report.html");
+                .contains("modules/a%20cart/shop.CartIT.buys/report.html")
+                .contains("modules/shop/shop.CartIT.logsIn/report.html")
+                .contains("of a cart");
+        assertEveryLinkLeadsSomewhere(moved);
+        assertThat(moved.resolve("modules/nothing")).doesNotExist();
+    }
+
+    @Test
+    void forgetsWhatAModuleHasNoLonger() throws IOException {
+        Path shop = temp.resolve("shop/target/brunt");
+        Path to = temp.resolve("target/brunt");
+        write(RichResult.passing(), "logsIn", shop);
+        Path gone = write(RichResult.failing(), "buys", shop);
+        gather(to, "shop");
+        Files.delete(gone.resolve("result.json"));
+
+        gather(to, "shop");
+
+        assertThat(to.resolve("modules/shop/shop.CartIT.buys")).doesNotExist();
+        assertThat(to.resolve("modules/shop/shop.CartIT.logsIn/report.html")).exists();
+        assertThat(to.resolve("index.html"))
+                .content()
+                .contains("The load test passed")
+                .doesNotContain("buys");
+    }
+
+    private List<Problem> gather(Path to, String... modules) {
+        return ReportDirectory.gather(
+                Stream.of(modules)
+                        .map(it -> ResultSet.of(it, temp.resolve(it).resolve("target/brunt")))
+                        .toList(),
+                to);
+    }
+
+    /** As a browser follows them: within the folder, from the page that has them. */
+    private static void assertEveryLinkLeadsSomewhere(Path folder) throws IOException {
+        List<Path> pages;
+        try (Stream<Path> all = Files.walk(folder)) {
+            pages = all.filter(it -> it.toString().endsWith(".html")).toList();
+        }
+        assertThat(pages).hasSize(5);
+        for (Path page : pages) {
+            Matcher links = Pattern.compile("href=\"([^\"#][^\"]*)\"").matcher(Files.readString(page));
+            while (links.find()) {
+                Path target = Path.of(page.toUri().resolve(links.group(1)));
+                assertThat(target)
+                        .as("%s from %s", links.group(1), page)
+                        .startsWith(folder)
+                        .exists();
+            }
+        }
     }
 
     @Test

@@ -140,7 +140,7 @@ class SecretsTest {
                 HtmlReport.html(safe),
                 FailureText.of(result),
                 SummaryMarkdown.of(contents),
-                IndexPage.of(contents, Path.of("target/brunt")),
+                IndexPage.of(contents, List.of(), Path.of("target/brunt")),
                 JUnitXml.of(List.of(summary)));
     }
 }

@@ -53,7 +53,11 @@ abstract class BaselineGoal extends BruntMojo {
 
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
-        Settings settings = settings();
+        perform(settings());
+    }
+
+    /** Choose the results; a goal that takes them from elsewhere does so here. */
+    void perform(Settings settings) throws MojoExecutionException, MojoFailureException {
         if (isPomModule()) {
             getLog().info("Passed over: a module of packaging pom");
             return;
@@ -61,7 +65,7 @@ abstract class BaselineGoal extends BruntMojo {
         List<ResultSummary> all = Results.in(settings.reportDirectory()).stream()
                 .filter(it -> !it.test().isForeign())
                 .toList();
-        TestFilter filter = new TestFilter(test == null ? "" : test);
+        TestFilter filter = new TestFilter(filter());
         List<ResultSummary> chosen = all.stream()
                 .filter(it -> filter.includes(it.test()))
                 .sorted(Comparator.comparing(it -> it.test().folder()))
@@ -81,6 +85,10 @@ abstract class BaselineGoal extends BruntMojo {
             throw new MojoFailureException("no results in " + settings.reportDirectory()
                     + "\n    run the load tests first, for example with mvn verify");
         }
+    }
+
+    final String filter() {
+        return test == null ? "" : test;
     }
 
     /** Do the goal's work on results, at least one. */

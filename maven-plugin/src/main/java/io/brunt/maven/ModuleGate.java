@@ -26,6 +26,8 @@ import org.apache.maven.project.MavenProject;
  */
 record ModuleGate(MavenSession session, MavenProject project, String goal, Log log) {
 
+    private static final List<String> CHOICES = List.of("test", "it.test", "brunt.test", "groups", "excludedGroups");
+
     List<String> declared() throws MojoExecutionException {
         try {
             return DeclaredLoadTests.in(
@@ -63,6 +65,7 @@ record ModuleGate(MavenSession session, MavenProject project, String goal, Log l
         boolean concerns = gate.concernsModule() || foreign.isAskedFor();
         boolean nowhere = BuildTally.of(session, goal).isLastOfNone(project, concerns);
         gate.warnings().forEach(log::warn);
+        tellMissing(gate.missing());
         List<String> failures = Stream.concat(
                         gate.failure(new TestRunners(project).hint()).stream(), foreign.missing().stream())
                 .toList();
@@ -79,6 +82,15 @@ record ModuleGate(MavenSession session, MavenProject project, String goal, Log l
                         : "Passed over: no load tests here");
         if (nowhere) {
             failOrForgive();
+        }
+    }
+
+    /** Who chose tests by name knows that others did not run. */
+    private void tellMissing(List<String> classes) {
+        boolean chosen = CHOICES.stream().anyMatch(session.getUserProperties()::containsKey);
+        if (!classes.isEmpty() && !chosen) {
+            log.warn("No result of this build, though there are load tests in " + String.join(", ", classes)
+                    + "\n    disabled, or named so that neither Failsafe (*IT) nor Surefire (*Test) runs them?");
         }
     }
 

@@ -5,12 +5,15 @@ import io.brunt.maven.gate.Results;
 import io.brunt.problem.Problem;
 import io.brunt.report.ConsoleReport;
 import io.brunt.report.ReportDirectory;
+import io.brunt.report.ResultSet;
 import io.brunt.report.ResultSummary;
 import io.brunt.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
@@ -39,6 +42,13 @@ record ModuleReport(MavenSession session, Settings settings, Log log) {
         gather();
     }
 
+    /** Print results from anywhere, and write the pages over all of them. */
+    void combine(List<ResultSet> sets) {
+        show(ReportDirectory.readAll(sets).results());
+        say(ReportDirectory.combine(sets, settings.reportDirectory()));
+        log.info("Report: " + settings.reportDirectory().resolve("index.html"));
+    }
+
     private void print(List<ResultSummary> all) {
         List<ResultSummary> fresh = all.stream()
                 .filter(it -> !it.ended().isBefore(session.getStartTime().toInstant()))
@@ -48,9 +58,12 @@ record ModuleReport(MavenSession session, Settings settings, Log log) {
             log.info("Of an earlier build: " + stale + " of " + all.size() + " results"
                     + (fresh.isEmpty() ? "" : ", and not shown"));
         }
+        show(fresh.isEmpty() ? all : fresh);
+    }
+
+    private void show(List<ResultSummary> results) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        new ConsoleReport(new PrintStream(text, true, StandardCharsets.UTF_8), false)
-                .print(fresh.isEmpty() ? all : fresh);
+        new ConsoleReport(new PrintStream(text, true, StandardCharsets.UTF_8), false).print(results);
         text.toString(StandardCharsets.UTF_8).lines().forEach(log::info);
     }
 
@@ -63,18 +76,36 @@ record ModuleReport(MavenSession session, Settings settings, Log log) {
         if (session.getProjects().size() < 2 || !top.getPackaging().equals("pom")) {
             return;
         }
-        List<Path> from = session.getProjects().stream()
-                .map(this::reportFolder)
-                .distinct()
-                .toList();
-        Path to = reportFolder(top);
+        Path to = reportFolder(session, top);
         if (!to.equals(settings.reportDirectory())) {
-            say(ReportDirectory.gather(from, to));
+            say(ReportDirectory.gather(sets(session, top, session.getProjects()), to));
             log.info("Report of all modules: " + to.resolve("index.html"));
         }
     }
 
-    private Path reportFolder(MavenProject project) {
+    /**
+     * Find the results of modules.
+     *
+     * @param session the build
+     * @param top whose own results have no name, while others are named by their place below it
+     * @param modules it may be among them
+     */
+    static List<ResultSet> sets(MavenSession session, MavenProject top, List<MavenProject> modules) {
+        Map<Path, String> names = new LinkedHashMap<>();
+        Path home = top.getBasedir().toPath();
+        for (MavenProject module : modules) {
+            Path place = module.getBasedir().toPath();
+            String name = place.startsWith(home)
+                    ? home.relativize(place).toString().replace('\\', '/')
+                    : module.getArtifactId();
+            names.putIfAbsent(reportFolder(session, module), name);
+        }
+        List<ResultSet> sets = new ArrayList<>();
+        names.forEach((folder, name) -> sets.add(ResultSet.of(name, folder)));
+        return sets;
+    }
+
+    private static Path reportFolder(MavenSession session, MavenProject project) {
         return GoalSettings.of(session, project, Map.of()).reportDirectory();
     }
 

@@ -13,12 +13,15 @@ import java.util.Set;
  * The texts of a compiled class: names, descriptors, constants. JVM specification, section 4.4.
  *
  * @param name with dots, nested classes after a {@code $}
+ * @param supers the class that it extends and the interfaces that it implements, likewise
  * @param isAnnotation whether it declares an annotation
+ * @param isAbstract whether nothing is ever made of it, but of a subclass
  * @param texts every UTF-8 entry of its constant pool
  */
-record ClassFile(String name, boolean isAnnotation, Set<String> texts) {
+record ClassFile(String name, Set<String> supers, boolean isAnnotation, boolean isAbstract, Set<String> texts) {
 
     private static final int MAGIC = 0xCAFEBABE;
+    private static final int ACC_ABSTRACT = 0x0400;
     private static final int ACC_ANNOTATION = 0x2000;
 
     static ClassFile read(Path file) throws IOException {
@@ -35,13 +38,27 @@ record ClassFile(String name, boolean isAnnotation, Set<String> texts) {
             }
             int flags = in.readUnsignedShort();
             String name = texts[classNames[in.readUnsignedShort()]];
+            Set<String> supers = new HashSet<>();
+            // Object itself extends what has no name.
+            addClass(supers, texts, classNames[in.readUnsignedShort()]);
+            int interfaces = in.readUnsignedShort();
+            for (int i = 0; i < interfaces; i++) {
+                addClass(supers, texts, classNames[in.readUnsignedShort()]);
+            }
             Set<String> all = new HashSet<>();
             for (String text : texts) {
                 if (text != null) {
                     all.add(text);
                 }
             }
-            return new ClassFile(name.replace('/', '.'), (flags & ACC_ANNOTATION) != 0, all);
+            return new ClassFile(
+                    name.replace('/', '.'), supers, (flags & ACC_ANNOTATION) != 0, (flags & ACC_ABSTRACT) != 0, all);
+        }
+    }
+
+    private static void addClass(Set<String> names, String[] texts, int index) {
+        if (texts[index] != null) {
+            names.add(texts[index].replace('/', '.'));
         }
     }
 

@@ -15,8 +15,8 @@ import org.apiguardian.api.API;
 /**
  * Which classes of a module hold load tests, told from their compiled form: nothing is loaded or run.
  *
- * <p>A class counts if it mentions {@code @LoadTest} or {@code @Load}, or an annotation that is composed of them, at any
- * depth. Composed annotations are found in the folders that are searched, not in jars.
+ * <p>A class counts if it, or what it extends or implements, mentions {@code @LoadTest} or {@code @Load}, or an annotation that is
+ * composed of them, at any depth; an abstract one counts by its subclasses alone. Composed annotations and superclasses are found in the folders that are searched, not in jars.
  *
  * @since 0.1
  */
@@ -40,11 +40,28 @@ public final class DeclaredLoadTests {
         List<ClassFile> all = new ArrayList<>(tests);
         all.addAll(read(classes));
         Set<String> descriptors = withComposed(all);
+        Set<String> declaring = new HashSet<>();
+        all.stream()
+                .filter(it -> mentionsAny(it, descriptors))
+                .map(ClassFile::name)
+                .forEach(declaring::add);
+        withSubclasses(declaring, tests);
         return tests.stream()
-                .filter(it -> !it.isAnnotation() && mentionsAny(it, descriptors))
+                .filter(it -> !it.isAbstract() && declaring.contains(it.name()))
                 .map(it -> it.name().replace('$', '.'))
                 .sorted()
                 .toList();
+    }
+
+    private static void withSubclasses(Set<String> declaring, List<ClassFile> tests) {
+        boolean grew = true;
+        while (grew) {
+            List<String> more = tests.stream()
+                    .filter(it -> !Collections.disjoint(it.supers(), declaring))
+                    .map(ClassFile::name)
+                    .toList();
+            grew = declaring.addAll(more);
+        }
     }
 
     private static Set<String> withComposed(List<ClassFile> all) {

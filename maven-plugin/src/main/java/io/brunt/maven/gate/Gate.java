@@ -107,6 +107,18 @@ public record Gate(List<ResultSummary> fresh, List<ResultSummary> stale, List<St
     }
 
     /**
+     * Find the classes that declare load tests and left no result of this build, where others did.
+     *
+     * @return sorted; empty also if there is no result at all, which {@link #failure} tells
+     */
+    public List<String> missing() {
+        Set<String> ran = fresh.stream().map(it -> it.test().className()).collect(Collectors.toSet());
+        return fresh.stream().allMatch(it -> it.test().isForeign())
+                ? List.of()
+                : declared.stream().filter(it -> !ran.contains(it)).toList();
+    }
+
+    /**
      * Tell how many passed.
      *
      * @return for example {@code 2 load tests passed the gate}

@@ -23,6 +23,10 @@ class DeclaredLoadTestsTest {
             "shop/Smoke", "package shop; @io.brunt.junit.LoadTest @interface Smoke {}",
             "shop/Quick", "package shop; @Smoke @interface Quick {}",
             "shop/Composed", "package shop; class Composed { @Quick void holds() {} }",
+            "shop/Base",
+                    "package shop; abstract class Base extends Deepest {} abstract class Deepest { @Smoke void holds()"
+                            + " {} } interface Shared { @Quick default void holds() {} }",
+            "shop/Derived", "package shop; class Derived extends Base {} class Sharing implements Shared {}",
             "shop/None",
                     "package shop; class None { String text = \"io.brunt.junit.LoadTest\"; long big = 1L << 40; }");
 
@@ -55,7 +59,7 @@ class DeclaredLoadTestsTest {
     @Test
     void areFoundThroughComposedAnnotationsToo() throws Exception {
         assertThat(DeclaredLoadTests.in(tests, annotations))
-                .containsExactly("shop.Composed", "shop.Outer.Paid", "shop.Plain");
+                .containsExactly("shop.Composed", "shop.Derived", "shop.Outer.Paid", "shop.Plain", "shop.Sharing");
     }
 
     @Test

@@ -48,6 +48,18 @@ class GateTest {
     }
 
     @Test
+    void namesTheClassesThatLeftNoResultWhereOthersDid() {
+        List<String> declared = List.of("shop.CartIT", "shop.LoginLoad", "shop.StockIT");
+        ResultSummary ran = result("shop.CartIT.holds", Verdict.PASS, BUILD_START);
+        ResultSummary old = result("shop.StockIT.holds", Verdict.PASS, BUILD_START.minusSeconds(1));
+
+        assertThat(gate(STRICT, declared, ran, old).missing()).containsExactly("shop.LoginLoad", "shop.StockIT");
+        assertThat(gate(STRICT, declared, ran, old).failure("hint")).isEmpty();
+        // That is the failure's to tell.
+        assertThat(gate(STRICT, declared, old).missing()).isEmpty();
+    }
+
+    @Test
     void failsOnABrokenResultAndSaysWhereItsReportIs() {
         Gate gate = gate(
                 STRICT,
