@@ -68,7 +68,7 @@ class SnippetsTest {
         assertThat(snippets().stream()
                         .map(it -> it.page().getFileName().toString())
                         .distinct())
-                .contains("README.md", "junit.md", "http.md", "connections.md", "http2.md");
+                .contains("README.md", "junit.md", "http.md", "connections.md", "http2.md", "coming-from.md");
     }
 
     private void compileAndRun(Snippet snippet) throws Exception {
