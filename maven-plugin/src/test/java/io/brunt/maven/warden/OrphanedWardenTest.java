@@ -107,7 +107,7 @@ class OrphanedWardenTest {
                             Map.of(),
                             module,
                             module.resolve("log"),
-                            Duration.ofMinutes(10))
+                            Stop.within(Duration.ofMinutes(10)))
                     .write(orders);
         }
         orders.flush();
