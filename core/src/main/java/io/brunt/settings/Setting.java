@@ -52,6 +52,7 @@ public enum Setting {
     private static final Set<String> ELSEWHERE = Set.of(
             "brunt.version",
             "brunt.skip",
+            "brunt.echo",
             "brunt.test",
             "brunt.baselineRuns",
             "brunt.results",

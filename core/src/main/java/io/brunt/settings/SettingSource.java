@@ -96,6 +96,18 @@ public final class SettingSource {
                 "handed over by brunt:start", it -> text(properties, it), properties.stringPropertyNames(), properties);
     }
 
+    /**
+     * Take out what this source says too: {@code brunt:start} gives addresses to all tests as system properties, for those
+     * that do not know Brunt, and such a one must not win over a user's environment variable.
+     *
+     * @param others changed
+     * @return the same
+     */
+    Properties without(Properties others) {
+        others.entrySet().removeAll(properties.entrySet());
+        return others;
+    }
+
     private static Optional<String> text(Properties properties, Setting setting) {
         String text = properties.getProperty(setting.key());
         // Only "-Dbrunt.strict" can come without a value and mean something: it switches on.

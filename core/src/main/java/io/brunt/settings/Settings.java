@@ -113,14 +113,19 @@ public final class Settings {
      */
     public static Settings ofThisJvm(SettingSource junit) {
         Path module = moduleDirectory();
-        return resolve(
-                module,
-                List.of(
-                        SettingSource.systemProperties(
-                                (Properties) System.getProperties().clone()),
-                        SettingSource.environment(System.getenv()),
-                        junit,
-                        SettingSource.handedOver(handedOver(module))));
+        Properties system = (Properties) System.getProperties().clone();
+        return resolve(module, sources(module, system, System.getenv(), junit));
+    }
+
+    /** Where a test looks, in this order. */
+    static List<SettingSource> sources(
+            Path module, Properties system, Map<String, String> environment, SettingSource junit) {
+        SettingSource handedOver = SettingSource.handedOver(handedOver(module));
+        return List.of(
+                SettingSource.systemProperties(handedOver.without(system)),
+                SettingSource.environment(environment),
+                junit,
+                handedOver);
     }
 
     /**

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,11 +34,11 @@ class SettingsTest {
     private Settings settings() {
         return Settings.resolve(
                 module,
-                List.of(
-                        SettingSource.systemProperties(system),
-                        SettingSource.environment(environment),
-                        SettingSource.junitParameters(it -> Optional.ofNullable(junit.get(it)), junit.keySet()),
-                        SettingSource.handedOver(Settings.handedOver(module))));
+                Settings.sources(
+                        module,
+                        system,
+                        environment,
+                        SettingSource.junitParameters(it -> Optional.ofNullable(junit.get(it)), junit.keySet())));
     }
 
     private void handOver(String text) throws IOException {
@@ -86,6 +85,22 @@ class SettingsTest {
         assertThat(new StartedProcess("api", 1, 9, Instant.EPOCH).properties())
                 .containsOnly(
                         Map.entry("brunt.api.1.pid", "9"), Map.entry("brunt.api.1.started", "1970-01-01T00:00:00Z"));
+    }
+
+    /** Tests that do not know Brunt read them there; that must not make them stronger than the environment. */
+    @Test
+    void takesWhatIsHandedOverForThatThoughItIsASystemPropertyToo() throws IOException {
+        handOver("brunt.baseUrl=http://127.0.0.1:1\nbrunt.api.1.port=1\n");
+        system.setProperty("brunt.baseUrl", "http://127.0.0.1:1");
+        system.setProperty("brunt.api.1.port", "1");
+        assertThat(settings().origin(Setting.BASE_URL).source()).isEqualTo("handed over by brunt:start");
+
+        environment.put("BRUNT_BASE_URL", "http://127.0.0.1:2");
+        system.setProperty("brunt.baseUrl", "http://127.0.0.1:1");
+        assertThat(settings().baseUrls()).containsExactly(URI.create("http://127.0.0.1:2"));
+
+        system.setProperty("brunt.baseUrl", "http://127.0.0.1:3");
+        assertThat(settings().baseUrls()).containsExactly(URI.create("http://127.0.0.1:3"));
     }
 
     @Test

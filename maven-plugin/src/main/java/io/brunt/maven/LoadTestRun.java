@@ -28,9 +28,11 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param session the build
  * @param project the module
  * @param plugins Maven's way to run another plugin's goal
+ * @param properties what the tests are told besides
  * @param log tells which Surefire it is
  */
-record LoadTestRun(MavenSession session, MavenProject project, BuildPluginManager plugins, Log log) {
+record LoadTestRun(
+        MavenSession session, MavenProject project, BuildPluginManager plugins, TestProperties properties, Log log) {
 
     private static final String SUREFIRE = "org.apache.maven.plugins:maven-surefire-plugin";
 
@@ -64,7 +66,7 @@ record LoadTestRun(MavenSession session, MavenProject project, BuildPluginManage
             MojoDescriptor goal = plugins.loadPlugin(
                             surefire, project.getRemotePluginRepositories(), session.getRepositorySession())
                     .getMojo("test");
-            Xpp3Dom configuration = configuration(surefire, goal, test);
+            Xpp3Dom configuration = properties.addTo(configuration(surefire, goal, test));
             MojoExecution execution = new MojoExecution(goal, configuration);
             plugins.executeMojo(session, execution);
         } catch (PluginConfigurationException

@@ -12,16 +12,21 @@ import io.brunt.maven.warden.Forks;
 import io.brunt.maven.warden.Leftovers;
 import io.brunt.maven.warden.Post;
 import io.brunt.maven.warden.ProcessIdentity;
+import io.brunt.settings.Setting;
+import io.brunt.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -33,6 +38,7 @@ final class ModuleServices {
     private final Path bruntFolder;
     private final Log log;
     private final RunningServices services;
+    private TestProperties testProperties = new TestProperties(Map.of());
 
     private ModuleServices(MavenProject project, Path bruntFolder, Log log, RunningServices services) {
         this.project = project;
@@ -47,16 +53,18 @@ final class ModuleServices {
      * @param session the build
      * @param project the module
      * @param configured from the POM; may be empty
+     * @param echo whether to repeat what all of them print
      * @param bruntFolder Brunt's folder in the module
-     * @param reportFolder where the results go
+     * @param settings as the module's tests see them
      * @param log tells what happens
      */
     static ModuleServices start(
             MavenSession session,
             MavenProject project,
             List<Service> configured,
+            boolean echo,
             Path bruntFolder,
-            Path reportFolder,
+            Settings settings,
             Log log)
             throws MojoExecutionException {
         try {
@@ -67,10 +75,10 @@ final class ModuleServices {
                     bruntFolder);
             clearUp(post, log);
             Deployment deployment = deployment(project, configured, bruntFolder, log);
-            RunningServices running = RunningServices.start(deployment, post, log);
+            RunningServices running = RunningServices.start(deployment.echoing(echo), post, log);
             ModuleServices services = new ModuleServices(project, bruntFolder, log, running);
-            BuildEnd.then(session.getRequest(), project, services::stopAtTheEnd);
-            services.handOver(reportFolder);
+            ModuleEvents.listen(session.getRequest(), project, services::prepare, services::stopAtTheEnd);
+            services.handOver(settings);
             return services;
         } catch (IOException | ServiceFailure e) {
             throw new MojoExecutionException(e.getMessage(), e instanceof IOException ? e : null);
@@ -93,8 +101,7 @@ final class ModuleServices {
 
     private static Deployment deployment(MavenProject project, List<Service> configured, Path bruntFolder, Log log)
             throws MojoExecutionException {
-        ModulePaths paths =
-                new ModulePaths(project.getBasedir().toPath().toAbsolutePath(), bruntFolder, testClassPath(project));
+        ModulePaths paths = paths(project, bruntFolder);
         if (!configured.isEmpty()) {
             return Deployment.check(configured, paths);
         }
@@ -113,24 +120,38 @@ final class ModuleServices {
         return Deployment.ofOwnJar(project.getArtifactId(), jar.get().getPath(), paths);
     }
 
-    private static List<Path> testClassPath(MavenProject project) throws MojoExecutionException {
+    private static ModulePaths paths(MavenProject project, Path bruntFolder) throws MojoExecutionException {
         try {
-            return project.getTestClasspathElements().stream().map(Path::of).toList();
+            return new ModulePaths(
+                    project.getBasedir().toPath().toAbsolutePath(),
+                    bruntFolder,
+                    project.getTestClasspathElements().stream().map(Path::of).toList(),
+                    project.getRuntimeClasspathElements().stream().map(Path::of).toList());
         } catch (DependencyResolutionRequiredException e) {
-            throw new MojoExecutionException("The test class path of " + project.getId() + " is not resolved", e);
+            throw new MojoExecutionException("The class path of " + project.getId() + " is not resolved", e);
         }
     }
 
-    private void handOver(Path reportFolder) throws IOException {
+    private void handOver(Settings settings) throws IOException {
         HandOver handOver = services.handOver();
-        if (!reportFolder.equals(bruntFolder)) {
-            handOver = handOver.with("brunt.reportDir", reportFolder.toString());
+        if (!settings.reportDirectory().equals(bruntFolder)) {
+            handOver =
+                    handOver.with("brunt.reportDir", settings.reportDirectory().toString());
         }
         handOver.write(bruntFolder);
         handOver.properties().forEach(project.getProperties()::setProperty);
-        String baseUrl = handOver.properties().get("brunt.baseUrl");
+        Map<String, String> told = new HashMap<>(handOver.properties());
+        String wanted = settings.origin(Setting.BASE_URL).text();
+        if (!wanted.isEmpty()) {
+            told.put("brunt.baseUrl", wanted);
+        }
+        testProperties = new TestProperties(told);
+        String baseUrl = told.get("brunt.baseUrl");
         if (baseUrl != null) {
-            log.info("brunt.baseUrl is " + baseUrl);
+            log.info("brunt.baseUrl is " + baseUrl
+                    + (wanted.isEmpty()
+                            ? ""
+                            : " (" + settings.origin(Setting.BASE_URL).source() + ")"));
         }
     }
 
@@ -151,6 +172,17 @@ final class ModuleServices {
         }
     }
 
+    /** What tests that are run by hand must be told. */
+    TestProperties testProperties() {
+        return testProperties;
+    }
+
+    private void prepare(MojoExecution goal) {
+        if (!services.isStopped()) {
+            testProperties.addTo(goal);
+        }
+    }
+
     /** An exception here would make the build an "Internal error". */
     private void stopAtTheEnd() {
         try {
@@ -160,7 +192,7 @@ final class ModuleServices {
             log.info("Stopping the services of " + project.getArtifactId() + ", since no brunt:stop ran");
             stop();
         } catch (MojoExecutionException | RuntimeException e) {
-            log.error(e.getMessage());
+            log.error("module " + project.getArtifactId() + ": " + e.getMessage());
         }
     }
 }

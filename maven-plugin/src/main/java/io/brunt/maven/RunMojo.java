@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@Mojo(name = "run", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "run",
+        requiresDependencyResolution = ResolutionScope.TEST,
+        configurator = PomConfigurator.NAME,
+        threadSafe = true)
 @Execute(lifecycle = "brunt-run", phase = LifecyclePhase.PACKAGE)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public class RunMojo extends BruntMojo {
@@ -41,6 +45,14 @@ public class RunMojo extends BruntMojo {
      */
     @Parameter
     List<Service> services = List.of();
+
+    /**
+     * Repeat what all services print, each line with the name of its instance, as {@code <echo>} does for one service.
+     *
+     * @since 0.1
+     */
+    @Parameter(property = "brunt.echo", defaultValue = "false")
+    boolean echo;
 
     /**
      * Which load tests to run, as Surefire's {@code -Dtest}: {@code CheckoutLoadTest#holds}. All, unless said otherwise.
@@ -105,9 +117,10 @@ public class RunMojo extends BruntMojo {
 
     private Optional<MojoFailureException> runTests(Settings settings) throws MojoExecutionException {
         ModuleServices running =
-                ModuleServices.start(session, project, services, bruntFolder(), settings.reportDirectory(), getLog());
+                ModuleServices.start(session, project, services, echo, bruntFolder(), settings, getLog());
         try {
-            new LoadTestRun(session, project, plugins, getLog()).run(Optional.ofNullable(test));
+            new LoadTestRun(session, project, plugins, running.testProperties(), getLog())
+                    .run(Optional.ofNullable(test));
             return Optional.empty();
         } catch (MojoFailureException e) {
             return Optional.of(e);

@@ -26,17 +26,39 @@ import org.apiguardian.api.API;
         name = "start",
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
         requiresDependencyResolution = ResolutionScope.TEST,
+        configurator = PomConfigurator.NAME,
         threadSafe = true)
 public class StartMojo extends BruntMojo {
 
     /**
-     * The services, in the order in which they start. Each has a {@code name} and one of {@code jar}, {@code mainClass}
-     * and {@code command}; see the page "Maven" of the documentation.
+     * The services, each once the one before is ready. {@code {{port}}}, {@code {{index}}}, {@code {{workDir}}},
+     * {@code {{file}}} and {@code {{api.1.port}}} stand for what is chosen at start.
+     *
+     * <ul>
+     *   <li>{@code name}: of letters, digits, {@code -} and {@code _}; needed.
+     *   <li>One of {@code jar}, {@code mainClass} and {@code command}; for the first two {@code arguments},
+     *       {@code jvmArguments}, {@code systemProperties} and {@code classPath} ({@code test}, the default, or
+     *       {@code runtime}).
+     *   <li>{@code environment}, {@code workingDirectory} (the module), {@code template}, {@code instances} (1),
+     *       {@code port} (0, a free one), {@code url} ({@code http://127.0.0.1:{{port}}}), {@code target}.
+     *   <li>{@code dependsOn}: names of services that start before it, whatever the order in the POM.
+     *   <li>{@code readiness}: one of {@code url} (with {@code status} and {@code body}), {@code tcp}, {@code log} and
+     *       {@code command}; {@code timeout} (60s) and {@code interval} (50ms, for a command 500ms).
+     *   <li>{@code stopTimeout} (5s), {@code stopCommand}, {@code echo} (false).
+     * </ul>
      *
      * @since 0.1
      */
     @Parameter
     List<Service> services = List.of();
+
+    /**
+     * Repeat what all services print, each line with the name of its instance, as {@code <echo>} does for one service.
+     *
+     * @since 0.1
+     */
+    @Parameter(property = "brunt.echo", defaultValue = "false")
+    boolean echo;
 
     /** Made by Maven. */
     public StartMojo() {}
@@ -52,8 +74,7 @@ public class StartMojo extends BruntMojo {
             throw new MojoExecutionException("brunt:start has already run in this module;"
                     + " declare all services in one execution, or run brunt:stop in between");
         }
-        running.set(ModuleServices.start(
-                session, project, services, bruntFolder(), settings().reportDirectory(), getLog()));
+        running.set(ModuleServices.start(session, project, services, echo, bruntFolder(), settings(), getLog()));
     }
 
     /** From 3.6 on, Failsafe runs its tests under {@code -DskipTests}; the load tests among them must not. */

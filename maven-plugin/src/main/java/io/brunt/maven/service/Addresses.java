@@ -51,14 +51,8 @@ final class Addresses {
         return ports(service).get(index - 1);
     }
 
-    String url(String service, int index) {
-        return "http://127.0.0.1:" + port(service, index);
-    }
-
-    List<String> urls(String service) {
-        return IntStream.rangeClosed(1, ports(service).size())
-                .mapToObj(it -> url(service, it))
-                .toList();
+    String url(ServicePlan service, int index, Path workDir) {
+        return placeholders(service, index, workDir).fill(service.url());
     }
 
     private List<Integer> ports(String service) {

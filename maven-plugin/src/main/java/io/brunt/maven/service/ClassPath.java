@@ -2,16 +2,23 @@
 package io.brunt.maven.service;
 
 import io.brunt.problem.NearestSpelling;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** Folders and jars in which a main class is looked for. */
 record ClassPath(List<Path> entries) {
+
+    /** As the command line takes it. */
+    String joined() {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
 
     boolean holds(String className) {
         String file = className.replace('.', '/') + ".class";

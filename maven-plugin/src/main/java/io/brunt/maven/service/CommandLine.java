@@ -3,6 +3,7 @@ package io.brunt.maven.service;
 
 import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,18 +11,20 @@ import java.util.List;
  * Splits a command as a POSIX shell would, without one: blanks separate, quotes and backslashes keep together.
  *
  * <p>Nothing is expanded: no variables, no wildcards, no redirections. A placeholder counts as one word, blanks inside
- * it too.
+ * it too. On Windows a backslash is part of a path and stands for itself.
  */
 final class CommandLine {
 
     private final String text;
+    private final boolean windows;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
     private int at;
 
-    private CommandLine(String text) {
+    private CommandLine(String text, boolean windows) {
         this.text = text;
+        this.windows = windows;
     }
 
     /**
@@ -32,7 +35,12 @@ final class CommandLine {
      * @throws BruntException if a quote or placeholder is not closed, with a caret under its start
      */
     static List<String> split(String text) {
-        return new CommandLine(text).split();
+        return split(text, File.separatorChar == '\\');
+    }
+
+    /** Split as it is done here, or on Windows. */
+    static List<String> split(String text, boolean windows) {
+        return new CommandLine(text, windows).split();
     }
 
     private List<String> split() {
@@ -65,7 +73,7 @@ final class CommandLine {
 
     private void plain(char c) {
         at++;
-        if (c != '\\') {
+        if (c != '\\' || windows) {
             append(c);
         } else if (at == text.length()) {
             append('\\');
@@ -86,8 +94,7 @@ final class CommandLine {
         int start = at++;
         append("");
         while (at < text.length() && text.charAt(at) != '"') {
-            boolean escape =
-                    text.charAt(at) == '\\' && at + 1 < text.length() && "\"\\$`".indexOf(text.charAt(at + 1)) >= 0;
+            boolean escape = text.charAt(at) == '\\' && at + 1 < text.length() && isEscaped(text.charAt(at + 1));
             at += escape ? 1 : 0;
             append(text.charAt(at++));
         }
@@ -95,6 +102,11 @@ final class CommandLine {
             throw unclosed("quote", start, 1);
         }
         at++;
+    }
+
+    /** On Windows a path between quotes may end with a backslash; for the quote itself there are single quotes. */
+    private boolean isEscaped(char c) {
+        return !windows && "\"\\$`".indexOf(c) >= 0;
     }
 
     private void placeholder() {

@@ -16,10 +16,45 @@ public final class Deployment {
 
     private final ModulePaths paths;
     private final List<ServicePlan> services;
+    private final Optional<ServicePlan> target;
+    private final boolean echo;
 
-    Deployment(ModulePaths paths, List<ServicePlan> services) {
+    /**
+     * Keep what was checked.
+     *
+     * @param declared in the order of the POM, whose first is the target unless another says that it is
+     * @param services the same in the order in which they start
+     */
+    Deployment(ModulePaths paths, List<ServicePlan> declared, List<ServicePlan> services) {
+        this(
+                paths,
+                services,
+                declared.stream()
+                        .filter(ServicePlan::target)
+                        .findFirst()
+                        .or(() -> declared.stream().findFirst()),
+                false);
+    }
+
+    private Deployment(ModulePaths paths, List<ServicePlan> services, Optional<ServicePlan> target, boolean echo) {
         this.paths = paths;
         this.services = List.copyOf(services);
+        this.target = target;
+        this.echo = echo;
+    }
+
+    /**
+     * Have the build repeat what the services print.
+     *
+     * @param all of all services, not only of those that ask for it
+     * @return the same otherwise
+     */
+    public Deployment echoing(boolean all) {
+        return new Deployment(paths, services, target, all);
+    }
+
+    boolean echoes(ServicePlan service) {
+        return echo || service.echo();
     }
 
     /**
@@ -53,7 +88,7 @@ public final class Deployment {
      * @return no service
      */
     public static Deployment ofNothing(ModulePaths paths) {
-        return new Deployment(paths, List.of());
+        return new Deployment(paths, List.of(), List.of());
     }
 
     ModulePaths paths() {
@@ -64,11 +99,8 @@ public final class Deployment {
         return services;
     }
 
-    /** The one that says so, else the first. */
+    /** The one that says so, else the first that is declared. */
     Optional<ServicePlan> target() {
-        return services.stream()
-                .filter(ServicePlan::target)
-                .findFirst()
-                .or(() -> services.stream().findFirst());
+        return target;
     }
 }

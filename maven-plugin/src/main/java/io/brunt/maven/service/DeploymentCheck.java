@@ -2,9 +2,11 @@
 package io.brunt.maven.service;
 
 import io.brunt.problem.Problem;
+import io.brunt.settings.BaseUrl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Checks what no service knows alone: names, targets, ports, and every placeholder. */
@@ -27,19 +29,21 @@ final class DeploymentCheck {
         checkNames();
         checkTargets();
         checkPorts();
+        StartOrder order = new StartOrder(services, faults);
         // With a service missing, its neighbors' placeholders would be called unknown for no fault of their own.
         if (plans.size() == services.size()) {
             checkPlaceholders(plans);
         }
         faults.throwIfAny();
-        return new Deployment(paths, plans);
+        return new Deployment(paths, plans, order.sort(plans));
     }
 
     private void checkNames() {
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < services.size(); i++) {
             String name = services.get(i).name;
-            Integer earlier = name == null ? null : first.putIfAbsent(name, i + 1);
+            // Their logs would be one file where the file system does not tell them apart.
+            Integer earlier = name == null ? null : first.putIfAbsent(name.toLowerCase(Locale.ROOT), i + 1);
             if (earlier != null) {
                 faults.add(
                         "service " + name,
@@ -77,6 +81,8 @@ final class DeploymentCheck {
 
     private void checkPlaceholders(List<ServicePlan> plans) {
         Addresses anywhere = Addresses.of(plans, it -> 1);
+        ServicePlan target =
+                plans.stream().filter(ServicePlan::target).findFirst().orElse(plans.get(0));
         for (ServicePlan plan : plans) {
             Placeholders placeholders = anywhere.placeholders(plan, 1, paths.workDir(plan.instanceName(1)));
             String where = "service " + plan.name();
@@ -86,6 +92,19 @@ final class DeploymentCheck {
                             faults.attempt(where + ", environment " + key, () -> placeholders.fill(value)));
             plan.template().ifPresent(it -> faults.attempt(paths.shown(it.file()), () -> placeholders.fill(it.text())));
             faults.attempt(where + ", <readiness>", () -> plan.ready().probe(placeholders));
+            faults.attempt(where + ", <url>", () -> checkUrl(placeholders.fill(plan.url()), plan.equals(target)));
+            plan.stopCommand()
+                    .forEach(it -> faults.attempt(
+                            where + ", <stopCommand>",
+                            () -> placeholders.withPid().fill(it)));
         }
+    }
+
+    /** A database's may be of any kind, but load is put on HTTP. */
+    private static String checkUrl(String url, boolean isTarget) {
+        if (isTarget) {
+            BaseUrl.parse(url);
+        }
+        return url;
     }
 }

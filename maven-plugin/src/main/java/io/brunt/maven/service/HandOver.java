@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apiguardian.api.API;
@@ -36,14 +38,17 @@ public record HandOver(Map<String, String> properties) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("brunt.run.id", run);
         properties.put("brunt.started", Instant.now().toString());
-        deployment
-                .target()
-                .ifPresent(it -> properties.put("brunt.baseUrl", String.join(",", addresses.urls(it.name()))));
         for (ServicePlan plan : deployment.services()) {
+            List<String> urls = new ArrayList<>();
             for (int index = 1; index <= plan.instances(); index++) {
                 String prefix = "brunt." + plan.name() + "." + index;
+                String url = addresses.url(plan, index, deployment.paths().workDir(plan.instanceName(index)));
                 properties.put(prefix + ".port", Integer.toString(addresses.port(plan.name(), index)));
-                properties.put(prefix + ".url", addresses.url(plan.name(), index));
+                properties.put(prefix + ".url", url);
+                urls.add(url);
+            }
+            if (deployment.target().filter(plan::equals).isPresent()) {
+                properties.put("brunt.baseUrl", String.join(",", urls));
             }
         }
         return new HandOver(properties);

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param port its own
  * @param order how it was started
  * @param process what became of it
+ * @param log what it has printed since it was started
  * @param probe tells whether it is ready
  * @param startNanos when it was started
  */
@@ -26,6 +27,7 @@ record Instance(
         int port,
         Order.Launch order,
         ServiceProcess process,
+        ServiceLog log,
         Probe probe,
         long startNanos) {
 
@@ -49,10 +51,9 @@ record Instance(
         return age().compareTo(plan.ready().timeout()) > 0;
     }
 
-    /** Ask it once; an answer of a process that has died meanwhile was another's. */
-    Optional<String> obstacle() throws IOException {
-        Optional<String> obstacle = probe.obstacle();
-        return exitCode().isPresent() ? Optional.of("it has exited") : obstacle;
+    /** Somebody who has its port and had it before; whoever answers there is not this instance. */
+    Optional<ProcessHandle> stranger() {
+        return ProcessHandle.of(process.pid().join()).flatMap(it -> PortHolder.stranger(port, it));
     }
 
     OptionalInt exitCode() throws IOException {

@@ -3,6 +3,7 @@ package io.brunt.maven.service;
 
 import io.brunt.maven.warden.Order;
 import io.brunt.maven.warden.ServiceProcess;
+import io.brunt.maven.warden.Stop;
 import io.brunt.maven.warden.WardenConnection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class Launcher implements AutoCloseable {
     }
 
     Instance launch(ServicePlan plan, int index) throws IOException, ServiceFailure {
-        new ServiceLog(paths.log(plan.instanceName(index))).begin();
+        ServiceLog.fromNow(paths.log(plan.instanceName(index))).begin();
         return start(plan, index);
     }
 
@@ -55,15 +56,17 @@ final class Launcher implements AutoCloseable {
         int port = addresses.port(plan.name(), index);
         Order.Launch order = new Order.Launch(
                 name,
-                placeholders.fill(plan.command()),
+                ArgumentFile.shorten(
+                        placeholders.fill(plan.command()), paths.services().resolve(name + ".arguments")),
                 plan.environment(placeholders, port),
                 plan.directory(),
                 paths.log(name),
-                plan.stopTimeout());
+                new Stop(placeholders.withPid().fill(plan.stopCommand()), plan.stopTimeout()));
+        ServiceLog log = ServiceLog.fromNow(paths.log(name));
         ports.release(port);
         ServiceProcess process = warden.launch(order);
-        Instance instance =
-                new Instance(plan, index, port, order, process, plan.ready().probe(placeholders), System.nanoTime());
+        Instance instance = new Instance(
+                plan, index, port, order, process, log, plan.ready().probe(placeholders), System.nanoTime());
         try {
             process.pid().join();
         } catch (CompletionException e) {
@@ -73,7 +76,13 @@ final class Launcher implements AutoCloseable {
         return instance;
     }
 
-    private static String reason(CompletionException e) {
+    /** What can be seen of an instance by one who asks whether it is ready. */
+    Probe.Sight sight(Instance instance) {
+        ServiceLog log = new ServiceLog(paths.log(instance.name() + ".readiness"), 0);
+        return new Probe.Sight(instance.log(), new WardedErrands(warden, instance.order(), log));
+    }
+
+    static String reason(CompletionException e) {
         return String.valueOf(
                 e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }

@@ -11,22 +11,29 @@ import org.apiguardian.api.API;
  * @param base the module's folder
  * @param brunt what Brunt leaves behind, usually {@code target/brunt}
  * @param testClassPath on which main classes are looked for; may be empty
+ * @param runtimeClassPath likewise, without tests and what only they need
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record ModulePaths(Path base, Path brunt, List<Path> testClassPath) {
+public record ModulePaths(Path base, Path brunt, List<Path> testClassPath, List<Path> runtimeClassPath) {
 
-    /** Keep an immutable copy. */
+    /** Keep immutable copies. */
     public ModulePaths {
         testClassPath = List.copyOf(testClassPath);
+        runtimeClassPath = List.copyOf(runtimeClassPath);
     }
 
     Path log(String instance) {
-        return brunt.resolve("services").resolve(instance + ".log");
+        return services().resolve(instance + ".log");
+    }
+
+    /** The folder of what services leave. */
+    Path services() {
+        return brunt.resolve("services");
     }
 
     Path workDir(String instance) {
-        return brunt.resolve("services").resolve(instance);
+        return services().resolve(instance);
     }
 
     /** Shorten a path for a message. */

@@ -4,10 +4,12 @@ package io.brunt.maven.service;
 import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.brunt.maven.warden.Stop;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.NearestSpelling;
 import io.brunt.problem.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,13 @@ record Placeholders(Map<String, Object> values) {
         } catch (MustacheException e) {
             throw new BruntException(Problem.of("not a Mustache template: " + e.getMessage()));
         }
+    }
+
+    /** Let {@code {{pid}}} stand for itself: only the warden knows the number. */
+    Placeholders withPid() {
+        Map<String, Object> more = new HashMap<>(values);
+        more.put("pid", Stop.PID);
+        return new Placeholders(more);
     }
 
     List<String> fill(List<String> texts) {

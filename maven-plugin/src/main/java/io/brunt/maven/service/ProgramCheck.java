@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven.service;
 
+import io.brunt.problem.BruntException;
+import io.brunt.problem.NearestSpelling;
 import io.brunt.problem.Problem;
 import java.io.File;
 import java.nio.file.Files;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,7 @@ final class ProgramCheck {
         put(misplaced, "<arguments>", service.arguments);
         put(misplaced, "<jvmArguments>", service.jvmArguments);
         put(misplaced, "<systemProperties>", service.systemProperties.isEmpty() ? null : "");
+        put(misplaced, "<classPath>", service.classPath.equals("test") ? null : "");
         if (!misplaced.isEmpty()) {
             faults.add(
                     where,
@@ -111,18 +113,37 @@ final class ProgramCheck {
     }
 
     private Optional<List<String>> mainClass(@Nullable String name) {
-        ClassPath classPath = new ClassPath(paths.testClassPath());
-        String wanted = String.valueOf(name);
-        if (!classPath.holds(wanted)) {
-            faults.add(
-                    where,
-                    Problem.of("<mainClass> " + wanted + " is not on the module's test class path")
-                            .hint(classPath.hint(wanted)));
+        Optional<ClassPath> classPath = faults.attempt(where + ", <classPath>", this::classPath);
+        if (classPath.isEmpty()) {
             return Optional.empty();
         }
-        String joined =
-                paths.testClassPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        return java(List.of("-cp", joined, wanted));
+        String wanted = String.valueOf(name);
+        if (!classPath.get().holds(wanted)) {
+            faults.add(
+                    where,
+                    Problem.of("<mainClass> " + wanted + " is not on the module's " + service.classPath + " class path")
+                            .hint(classPath.get().hint(wanted)));
+            return Optional.empty();
+        }
+        return java(List.of("-cp", classPath.get().joined(), wanted));
+    }
+
+    private ClassPath classPath() {
+        return switch (service.classPath.strip()) {
+            case "test" -> new ClassPath(paths.testClassPath());
+            case "runtime" -> new ClassPath(paths.runtimeClassPath());
+            default ->
+                throw new BruntException(Problem.of("no class path is called so")
+                        .in(service.classPath, 0, service.classPath.length())
+                        .hint(NearestSpelling.hint(service.classPath, List.of("test", "runtime"))));
+        };
+    }
+
+    /** Of an element without a text, Maven makes nothing at all. */
+    static Map<String, String> values(Map<String, @Nullable String> configured) {
+        Map<String, String> values = new LinkedHashMap<>();
+        configured.forEach((key, value) -> values.put(key, value == null ? "" : value));
+        return values;
     }
 
     private Optional<List<String>> java(List<String> program) {
@@ -134,7 +155,7 @@ final class ProgramCheck {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments.get());
-        service.systemProperties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        values(service.systemProperties).forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(program);
         command.addAll(arguments.get());
         return Optional.of(command);

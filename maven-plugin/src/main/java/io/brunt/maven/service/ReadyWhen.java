@@ -1,63 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven.service;
 
-import io.brunt.problem.BruntException;
-import io.brunt.problem.Problem;
-import java.net.URI;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When an instance counts as ready.
  *
- * @param kind what is asked
- * @param text whom, with placeholders
+ * @param question what is asked, with placeholders
  * @param timeout from the start of the process, above zero
+ * @param interval from one asking to the next, above zero
  */
-record ReadyWhen(Kind kind, String text, Duration timeout) {
-
-    private static final Pattern HOST_AND_PORT = Pattern.compile("(?:(.+):)?(\\d{1,5})");
+record ReadyWhen(Question question, Duration timeout, Duration interval) {
 
     /** Fill in for an instance. */
     Probe probe(Placeholders placeholders) {
-        return kind.probe(placeholders.fill(text).strip());
+        return question.probe(placeholders);
     }
 
-    /** What is asked. */
-    enum Kind {
-        URL {
-            @Override
-            Probe probe(String text) {
-                try {
-                    URI uri = new URI(text);
-                    if (uri.getHost() != null && uri.getScheme().matches("https?")) {
-                        return new Probe.Url(uri);
-                    }
-                } catch (java.net.URISyntaxException e) {
-                    throw refusal(text, "http://127.0.0.1:{{port}}/health");
-                }
-                throw refusal(text, "http://127.0.0.1:{{port}}/health");
-            }
-        },
-        TCP {
-            @Override
-            Probe probe(String text) {
-                Matcher matcher = HOST_AND_PORT.matcher(text);
-                if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 65_535) {
-                    throw refusal(text, "{{port}} or 127.0.0.1:{{port}}");
-                }
-                String host = matcher.group(1) == null ? "127.0.0.1" : matcher.group(1);
-                return new Probe.Tcp(host.replaceAll("^\\[|]$", ""), Integer.parseInt(matcher.group(2)));
-            }
-        };
+    List<String> texts() {
+        return question.texts();
+    }
 
-        abstract Probe probe(String text);
+    /** What is asked; texts still hold their placeholders. */
+    sealed interface Question {
 
-        BruntException refusal(String text, String example) {
-            return new BruntException(Problem.of("no address that can be asked")
-                    .in(text, 0, text.length())
-                    .hint("for example " + example));
+        /** Fill in, and refuse what cannot be asked. */
+        Probe probe(Placeholders placeholders);
+
+        /** All that may hold placeholders. */
+        List<String> texts();
+    }
+
+    /** A GET. */
+    record Url(String url, Statuses statuses, Optional<String> body) implements Question {
+
+        @Override
+        public Probe probe(Placeholders placeholders) {
+            return Probe.url(
+                    placeholders.fill(url).strip(),
+                    statuses,
+                    body.map(placeholders::fill).map(it -> Probe.pattern("<body>", it)));
+        }
+
+        @Override
+        public List<String> texts() {
+            return Stream.concat(Stream.of(url), body.stream()).toList();
+        }
+    }
+
+    /** A connection. */
+    record Tcp(String address) implements Question {
+
+        @Override
+        public Probe probe(Placeholders placeholders) {
+            return Probe.tcp(placeholders.fill(address).strip());
+        }
+
+        @Override
+        public List<String> texts() {
+            return List.of(address);
+        }
+    }
+
+    /** A look into the instance's log. */
+    record LogLine(String pattern) implements Question {
+
+        @Override
+        public Probe probe(Placeholders placeholders) {
+            return new Probe.LogLine(Probe.pattern("<log>", placeholders.fill(pattern)));
+        }
+
+        @Override
+        public List<String> texts() {
+            return List.of(pattern);
+        }
+    }
+
+    /** A program. */
+    record Command(List<String> words) implements Question {
+
+        public Command {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public Probe probe(Placeholders placeholders) {
+            return new Probe.Command(placeholders.fill(words));
+        }
+
+        @Override
+        public List<String> texts() {
+            return words;
         }
     }
 }

@@ -28,11 +28,16 @@ public final class RunnableJar {
      */
     public static Optional<File> among(List<@Nullable File> artifacts) {
         for (@Nullable File file : artifacts) {
-            if (file != null && file.isFile() && file.getName().endsWith(".jar") && hasMainClass(file)) {
+            if (file != null && file.isFile() && isArchive(file.getName()) && hasMainClass(file)) {
                 return Optional.of(file);
             }
         }
         return Optional.empty();
+    }
+
+    /** A war that Spring Boot has made runs with {@code java -jar} too; a plain one names no main class. */
+    private static boolean isArchive(String name) {
+        return name.endsWith(".jar") || name.endsWith(".war");
     }
 
     private static boolean hasMainClass(File file) {

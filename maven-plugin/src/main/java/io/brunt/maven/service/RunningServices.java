@@ -8,6 +8,7 @@ import io.brunt.maven.warden.WardenConnection;
 import io.brunt.unit.DurationText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class RunningServices {
     private final WardenConnection warden;
     private final Log log;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Echo echo;
     private Addresses addresses;
     private boolean stopped;
 
@@ -41,6 +43,7 @@ public final class RunningServices {
         this.warden = warden;
         this.addresses = launcher.addresses();
         this.log = log;
+        this.echo = new Echo(log::info);
     }
 
     /**
@@ -75,6 +78,9 @@ public final class RunningServices {
 
     synchronized void add(Instance instance) {
         instances.put(instance.name(), instance);
+        if (deployment.echoes(instance.plan())) {
+            echo.add(instance.name(), instance.log().file());
+        }
     }
 
     /** Those that were started up to now. */
@@ -112,15 +118,15 @@ public final class RunningServices {
         stopped = true;
         List<String> deaths = new ArrayList<>();
         try {
-            List<Instance> all = instances();
             List<String> alive = new ArrayList<>();
-            for (Instance instance : all) {
-                Optional<String> death = death(instance);
-                death.ifPresentOrElse(deaths::add, () -> alive.add(instance.name()));
-                warden.end(instance.name());
+            for (Instance instance : instances()) {
+                death(instance).ifPresentOrElse(deaths::add, () -> alive.add(instance.name()));
             }
-            for (Instance instance : all) {
-                say(instance, ending(instance));
+            // The other way round: who still answers requests may need those that were started before.
+            List<ServicePlan> lastFirst = new ArrayList<>(deployment.services());
+            Collections.reverse(lastFirst);
+            for (ServicePlan plan : lastFirst) {
+                endAll(plan);
             }
             if (!alive.isEmpty()) {
                 log.info("stopped " + String.join(", ", alive));
@@ -129,8 +135,20 @@ public final class RunningServices {
             deaths.add(afterWarden(e));
         } finally {
             warden.close();
+            echo.close();
         }
         return List.copyOf(deaths);
+    }
+
+    private void endAll(ServicePlan plan) throws IOException, ServiceFailure {
+        List<Instance> all =
+                instances().stream().filter(it -> it.plan().equals(plan)).toList();
+        for (Instance instance : all) {
+            warden.end(instance.name());
+        }
+        for (Instance instance : all) {
+            say(instance, ending(instance));
+        }
     }
 
     /**
@@ -168,9 +186,16 @@ public final class RunningServices {
     }
 
     private void say(Instance instance, ProcessTree.Ending ending) {
+        boolean byCommand = !instance.plan().stopCommand().isEmpty();
+        if (!ending.complaint().isEmpty()) {
+            log.warn("service " + instance.name() + ": its <stopCommand> " + ending.complaint()
+                    + ", so it was ended by SIGTERM; see "
+                    + deployment.paths().shown(instance.log().file()));
+        }
         if (!ending.forced().isEmpty()) {
             log.warn("service " + instance.name() + " did not end within "
-                    + DurationText.print(instance.plan().stopTimeout()) + " of SIGTERM and was killed: "
+                    + DurationText.print(instance.plan().stopTimeout()) + " of "
+                    + (byCommand ? "its <stopCommand>" : "SIGTERM") + " and was killed: "
                     + String.join(", ", ending.forced()));
         }
         if (!ending.left().isEmpty()) {

@@ -22,9 +22,12 @@ public final class Service {
     @Nullable
     String jar;
 
-    /** A class with a main method, on the module's test class path. */
+    /** A class with a main method, on the module's class path. */
     @Nullable
     String mainClass;
+
+    /** Of mainClass: {@code test}, or {@code runtime} for what is shipped, without tests and what only they need. */
+    String classPath = "test";
 
     /** Program and arguments, split at blanks and quotes as a shell would, without one. */
     @Nullable
@@ -39,10 +42,10 @@ public final class Service {
     String jvmArguments;
 
     /** For jar and mainClass. */
-    Map<String, String> systemProperties = new LinkedHashMap<>();
+    Map<String, @Nullable String> systemProperties = new LinkedHashMap<>();
 
     /** Beside Maven's own environment. */
-    Map<String, String> environment = new LinkedHashMap<>();
+    Map<String, @Nullable String> environment = new LinkedHashMap<>();
 
     /** Where the process runs; the module's folder unless said otherwise. */
     @Nullable
@@ -61,11 +64,28 @@ public final class Service {
     /** When an instance is ready; a TCP connection to its port within 60 s unless said otherwise. */
     Readiness readiness = new Readiness();
 
+    /** What tests are told; {@code http://127.0.0.1:{{port}}} unless said otherwise. */
+    String url = "http://127.0.0.1:{{port}}";
+
+    /** Names of services that must be ready before this one starts, separated by commas or blanks. */
+    @Nullable
+    String dependsOn;
+
     /** Whether {@code brunt.baseUrl} is this service's; the first one's unless said otherwise. */
     boolean target;
 
+    /**
+     * A command that has an instance end, in place of SIGTERM; split as the service's is. {@code {{pid}}} stands for the
+     * number of its process.
+     */
+    @Nullable
+    String stopCommand;
+
     /** How long an instance may take to end by itself before it is killed. */
     String stopTimeout = "5s";
+
+    /** Whether the build repeats what the instances print, each line with the name of its instance. */
+    boolean echo;
 
     /** Made by Maven. */
     public Service() {}

@@ -6,6 +6,7 @@ import io.brunt.unit.DurationText;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ServerSocket;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one service by itself. */
@@ -21,7 +23,7 @@ final class ServiceCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
     /** Placeholders of an instance's own. */
-    private static final Set<String> RESERVED = Set.of("port", "index", "workDir", "file");
+    private static final Set<String> RESERVED = Set.of("port", "index", "workDir", "file", "pid");
 
     private final Service service;
     private final ModulePaths paths;
@@ -41,27 +43,30 @@ final class ServiceCheck {
         checkNumbers();
         Path directory = directory();
         Optional<List<String>> command = new ProgramCheck(service, paths, directory, faults, where).command();
-        Optional<ReadyWhen> ready = ready();
+        Optional<ReadyWhen> ready = new ReadinessCheck(service.readiness, faults, where).check();
         Optional<ServicePlan.Template> template = template();
         Optional<Duration> stopTimeout = duration("<stopTimeout>", service.stopTimeout);
+        Optional<List<String>> stopCommand = stopCommand();
         String name = service.name;
-        if (name == null || command.isEmpty() || ready.isEmpty() || stopTimeout.isEmpty()) {
-            return Optional.empty();
-        }
-        if (service.template != null && template.isEmpty()) {
+        boolean whole = Stream.of(command, ready, stopTimeout, stopCommand).allMatch(Optional::isPresent)
+                && (service.template == null || template.isPresent());
+        if (name == null || !whole) {
             return Optional.empty();
         }
         return Optional.of(new ServicePlan(
                 name,
-                command.get(),
-                service.environment,
+                command.orElseThrow(),
+                ProgramCheck.values(service.environment),
                 directory,
                 Math.max(1, service.instances),
                 service.port,
                 template,
-                ready.get(),
+                ready.orElseThrow(),
                 service.target,
-                stopTimeout.get()));
+                service.url,
+                stopCommand.orElseThrow(),
+                stopTimeout.orElseThrow(),
+                service.echo));
     }
 
     private void checkName() {
@@ -126,20 +131,15 @@ final class ServiceCheck {
         return directory;
     }
 
-    private Optional<ReadyWhen> ready() {
-        Readiness readiness = service.readiness;
-        Optional<Duration> timeout = duration("<readiness>, <timeout>", readiness.timeout);
-        if (readiness.url != null && readiness.tcp != null) {
-            faults.add(where, Problem.of("<readiness> has both <url> and <tcp>").hint("keep one of them"));
-            return Optional.empty();
-        }
-        return timeout.map(it -> readiness.url != null
-                ? new ReadyWhen(ReadyWhen.Kind.URL, readiness.url, it)
-                : new ReadyWhen(ReadyWhen.Kind.TCP, readiness.tcp == null ? "{{port}}" : readiness.tcp, it));
-    }
-
     private Optional<Duration> duration(String member, String text) {
         return faults.attempt(where + ", " + member, () -> DurationText.parse(text));
+    }
+
+    private Optional<List<String>> stopCommand() {
+        String command = service.stopCommand;
+        return command == null
+                ? Optional.of(List.of())
+                : faults.attempt(where + ", <stopCommand>", () -> CommandLine.split(command));
     }
 
     private Optional<ServicePlan.Template> template() {
@@ -150,6 +150,9 @@ final class ServiceCheck {
         Path file = paths.base().resolve(template);
         try {
             return Optional.of(new ServicePlan.Template(file, Files.readString(file)));
+        } catch (CharacterCodingException e) {
+            faults.add(where, Problem.of("<template> is not UTF-8").actual(file.toString()));
+            return Optional.empty();
         } catch (IOException e) {
             faults.add(where, NearbyFiles.missing("<template>", file));
             return Optional.empty();

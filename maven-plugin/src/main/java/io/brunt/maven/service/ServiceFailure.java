@@ -22,7 +22,7 @@ public final class ServiceFailure extends Exception {
 
     /** The message: what happened, how to see it, and what the service itself said last. */
     static String message(Instance instance, String what, String hint, ModulePaths paths) {
-        ServiceLog log = new ServiceLog(paths.log(instance.name()));
+        ServiceLog log = instance.log();
         List<String> tail = log.tail();
         StringBuilder text = new StringBuilder("service " + instance.name() + ": " + what);
         text.append("\n    command: ").append(instance.command());

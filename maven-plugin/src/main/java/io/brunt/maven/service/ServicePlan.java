@@ -22,7 +22,10 @@ import java.util.stream.Stream;
  * @param template to be filled in for each instance
  * @param ready when an instance is ready
  * @param target whether {@code brunt.baseUrl} is this service's
+ * @param url what tests are told, with placeholders
+ * @param stopCommand ends an instance in place of SIGTERM; empty for none
  * @param stopTimeout how long it may take to end by itself
+ * @param echo whether the build repeats what it prints
  */
 record ServicePlan(
         String name,
@@ -34,7 +37,10 @@ record ServicePlan(
         Optional<Template> template,
         ReadyWhen ready,
         boolean target,
-        Duration stopTimeout) {
+        String url,
+        List<String> stopCommand,
+        Duration stopTimeout,
+        boolean echo) {
 
     /** Service processes find their port under each of these names. */
     private static final List<String> PORT_VARIABLES =
@@ -43,6 +49,7 @@ record ServicePlan(
     ServicePlan {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
+        stopCommand = List.copyOf(stopCommand);
     }
 
     /**
@@ -79,7 +86,9 @@ record ServicePlan(
                         command.stream(),
                         environment.values().stream(),
                         template.stream().map(Template::text),
-                        Stream.of(ready.text()))
+                        stopCommand.stream(),
+                        Stream.of(url),
+                        ready.texts().stream())
                 .flatMap(it -> it);
     }
 }

@@ -25,7 +25,8 @@ sealed interface Event {
             case Launched.KIND -> new Launched(service, in.readLong());
             case Refused.KIND -> new Refused(service, Wire.text(in));
             case Exited.KIND -> new Exited(service, in.readInt());
-            case Ended.KIND -> new Ended(service, new ProcessTree.Ending(Wire.texts(in), Wire.texts(in)));
+            case Ended.KIND ->
+                new Ended(service, new ProcessTree.Ending(Wire.texts(in), Wire.texts(in), Wire.text(in)));
             default -> throw new IOException("unknown event " + kind);
         };
     }
@@ -95,6 +96,7 @@ sealed interface Event {
             Wire.write(out, service);
             Wire.write(out, ending.forced());
             Wire.write(out, ending.left());
+            Wire.write(out, ending.complaint());
         }
 
         @Override

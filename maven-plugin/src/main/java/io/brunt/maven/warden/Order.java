@@ -5,7 +5,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -75,17 +74,12 @@ public sealed interface Order {
      * @param environment all of it, nothing is inherited
      * @param directory where it runs
      * @param log its output is appended to this file
-     * @param grace how long it may take to end by itself
+     * @param stop how it is ended
      * @since 0.1
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     record Launch(
-            String service,
-            List<String> command,
-            Map<String, String> environment,
-            Path directory,
-            Path log,
-            Duration grace)
+            String service, List<String> command, Map<String, String> environment, Path directory, Path log, Stop stop)
             implements Order {
 
         static final byte KIND = 1;
@@ -103,7 +97,7 @@ public sealed interface Order {
                     Wire.map(in),
                     Path.of(Wire.text(in)),
                     Path.of(Wire.text(in)),
-                    Duration.ofMillis(in.readLong()));
+                    Stop.read(in));
         }
 
         @Override
@@ -114,7 +108,7 @@ public sealed interface Order {
             Wire.write(out, environment);
             Wire.write(out, directory.toString());
             Wire.write(out, log.toString());
-            out.writeLong(grace.toMillis());
+            stop.write(out);
         }
 
         @Override

@@ -73,7 +73,8 @@ public final class ProcessTree {
         left = kill(left, forced);
         return new Ending(
                 List.copyOf(forced.values()),
-                left.stream().map(ProcessTree::describe).toList());
+                left.stream().map(ProcessTree::describe).toList(),
+                "");
     }
 
     /**
@@ -160,15 +161,25 @@ public final class ProcessTree {
      *
      * @param forced the processes that had to be killed, as {@code pid 1240 (java)}
      * @param left those that run even so
+     * @param complaint what went wrong with the command that should have ended it, as a clause; empty if nothing did
      * @since 0.1
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
-    public record Ending(List<String> forced, List<String> left) {
+    public record Ending(List<String> forced, List<String> left, String complaint) {
 
         /** Keep immutable copies. */
         public Ending {
             forced = List.copyOf(forced);
             left = List.copyOf(left);
+        }
+
+        /** Nobody had to be forced, and nothing went wrong. */
+        static Ending clean() {
+            return new Ending(List.of(), List.of(), "");
+        }
+
+        Ending with(String clause) {
+            return new Ending(forced, left, clause);
         }
     }
 }

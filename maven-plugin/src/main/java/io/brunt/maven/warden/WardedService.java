@@ -16,18 +16,31 @@ final class WardedService {
 
     private final Process process;
     private final ProcessTree tree;
+    private final StopCommand stopCommand;
     private final Duration grace;
     private final CountDownLatch exitTold = new CountDownLatch(1);
     private Optional<Grace> ending = Optional.empty();
 
-    private WardedService(Process process, ProcessTree tree, Duration grace) {
+    private WardedService(Process process, ProcessTree tree, StopCommand stopCommand, Duration grace) {
         this.process = process;
         this.tree = tree;
+        this.stopCommand = stopCommand;
         this.grace = grace;
     }
 
     static WardedService launch(Order.Launch order, Mark mark) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(order.command())
+        Process process = builder(order, order.command(), mark).start();
+        ProcessTree tree = new ProcessTree(
+                List.of(process.toHandle()),
+                () -> Mark.processes(
+                        it -> it.run().equals(mark.run()) && it.service().equals(mark.service())));
+        ProcessBuilder stop = builder(order, order.stop().command(process.pid()), mark);
+        return new WardedService(
+                process, tree, new StopCommand(process, stop), order.stop().grace());
+    }
+
+    private static ProcessBuilder builder(Order.Launch order, List<String> command, Mark mark) {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(order.directory().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                 .redirectErrorStream(true)
@@ -36,12 +49,7 @@ final class WardedService {
         environment.clear();
         environment.putAll(order.environment());
         environment.put(Mark.VARIABLE, mark.print());
-        Process process = builder.start();
-        ProcessTree tree = new ProcessTree(
-                List.of(process.toHandle()),
-                () -> Mark.processes(
-                        it -> it.run().equals(mark.run()) && it.service().equals(mark.service())));
-        return new WardedService(process, tree, order.grace());
+        return builder;
     }
 
     private static File nothing() {
@@ -67,7 +75,9 @@ final class WardedService {
 
     /** Returns after the exit was told: the name may be used anew then, and the exit would be taken for the new one's. */
     ProcessTree.Ending end() {
-        ProcessTree.Ending how = tree.end(beginEnding());
+        Grace begun = beginEnding();
+        String complaint = stopCommand.run(begun);
+        ProcessTree.Ending how = tree.end(begun).with(complaint);
         try {
             exitTold.await(how.left().isEmpty() ? 2 : 0, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -80,6 +90,7 @@ final class WardedService {
     void endWithin(Duration longest) {
         Grace begun = beginEnding();
         begun.shortenTo(longest);
+        stopCommand.run(begun);
         tree.end(begun);
     }
 

@@ -96,8 +96,7 @@ public final class Warden implements Order.Recipient {
 
     private void endOne(String name) {
         Optional<WardedService> service = Optional.ofNullable(services.get(name));
-        ProcessTree.Ending ending =
-                service.map(WardedService::end).orElse(new ProcessTree.Ending(List.of(), List.of()));
+        ProcessTree.Ending ending = service.map(WardedService::end).orElse(ProcessTree.Ending.clean());
         service.ifPresent(it -> services.remove(name, it));
         writeRoster();
         tell(new Event.Ended(name, ending));

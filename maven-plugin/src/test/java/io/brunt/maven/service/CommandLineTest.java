@@ -51,6 +51,12 @@ class CommandLineTest {
     }
 
     @Test
+    void leavesWindowsPathsWhole() {
+        assertThat(CommandLine.split("C:\\nginx\\nginx.exe -p \"C:\\my files\\\" 'a\"b'", true))
+                .containsExactly("C:\\nginx\\nginx.exe", "-p", "C:\\my files\\", "a\"b");
+    }
+
+    @Test
     void splitsABlankTextIntoNothing() {
         assertThat(CommandLine.split(" \n ")).isEmpty();
     }

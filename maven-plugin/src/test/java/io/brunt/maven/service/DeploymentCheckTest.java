@@ -28,7 +28,8 @@ class DeploymentCheckTest {
     private Deployment check(Service... services) {
         Path classes = Path.of("target/test-classes").toAbsolutePath();
         return Deployment.check(
-                List.of(services), new ModulePaths(module, module.resolve("target/brunt"), List.of(classes)));
+                List.of(services),
+                new ModulePaths(module, module.resolve("target/brunt"), List.of(classes), List.of()));
     }
 
     private void refuses(String message, Service... services) {
@@ -203,6 +204,112 @@ class DeploymentCheckTest {
         assertThatThrownBy(() -> check(api, web))
                 .hasMessageContaining("only one can be the <target>, but api, web are")
                 .hasMessageContaining("<readiness> has both <url> and <tcp>");
+    }
+
+    @Test
+    void refusesDependenciesThatCannotBeMet() {
+        Service api = service("api");
+        api.dependsOn = "bd";
+        refuses("""
+                service api: <dependsOn> names bd, which is no service here
+                    did you mean db?""", api, service("db"));
+
+        api.dependsOn = "db";
+        Service db = service("db");
+        db.dependsOn = "cache";
+        Service cache = service("cache");
+        cache.dependsOn = "api";
+        refuses("""
+                services: each would wait for the next: api, db, cache, api
+                    take one <dependsOn> out""", api, db, cache);
+
+        api.dependsOn = "api";
+        assertThatThrownBy(() -> check(api)).hasMessageContaining("each would wait for the next: api, api");
+    }
+
+    @Test
+    void takesTheFirstThatIsDeclaredForTheTargetNotTheFirstToStart() {
+        Service api = service("api");
+        api.dependsOn = "db";
+
+        Deployment deployment = check(api, service("db"));
+
+        assertThat(deployment.services()).extracting(ServicePlan::name).containsExactly("db", "api");
+        assertThat(deployment.target()).map(ServicePlan::name).contains("api");
+    }
+
+    @Test
+    void refusesNamesThatDifferInCaseOnly() {
+        assertThatThrownBy(() -> check(service("api"), service("API")))
+                .hasMessageContaining("services 1 and 2 have the same name");
+    }
+
+    @Test
+    void takesAnElementWithoutATextForAnEmptyOne() {
+        Service service = service("api");
+        service.environment.put("EMPTY", null);
+
+        assertThat(check(service).services().get(0).environment()).containsEntry("EMPTY", "");
+    }
+
+    @Test
+    void refusesAReadinessThatSaysTooLittleOrNonsense() {
+        Service api = service("api");
+        api.readiness.status = "200";
+        Service web = service("web");
+        web.readiness.log = "[";
+        web.readiness.interval = "0s";
+        web.stopCommand = "kill {{pdi}}";
+        web.workingDirectory = "nowhere";
+        Service db = service("db");
+        db.command = null;
+        db.mainClass = DeploymentCheckTest.class.getName();
+        db.classPath = "rumtime";
+
+        assertThatThrownBy(() -> check(api, web, db)).hasMessage("""
+                service api: <readiness> has a <status> or <body> but no <url>
+                    add <url>http://127.0.0.1:{{port}}/health</url>
+                service web: <workingDirectory> is no folder
+                    but was %s/nowhere
+                service web, <readiness>, <interval>: too short
+                    expected more than 0, but was 0s
+                service db, <classPath>: no class path is called so
+                    rumtime
+                    ^^^^^^^
+                    did you mean runtime?""".formatted(module));
+
+        web.readiness.interval = "1s";
+        web.workingDirectory = null;
+        assertThatThrownBy(() -> check(web))
+                .hasMessageContaining("service web, <readiness>: <log> is no regular expression")
+                .hasMessageContaining("service web, <stopCommand>: unknown placeholder {{pdi}}")
+                .hasMessageContaining("did you mean pid?");
+    }
+
+    @Test
+    void refusesAPidWhereNobodyKnowsIt() {
+        Service api = service("api");
+        api.command = "sleep {{pid}}";
+
+        assertThatThrownBy(() -> check(api)).hasMessageContaining("unknown placeholder {{pid}}");
+    }
+
+    @Test
+    void refusesATargetThatNoLoadCanBePutOn() {
+        Service db = service("db");
+        db.url = "jdbc:postgresql://127.0.0.1:{{port}}/shop";
+
+        assertThatThrownBy(() -> check(db)).hasMessageContaining("service db, <url>: ");
+        assertThat(check(service("api"), db).services()).hasSize(2);
+    }
+
+    @Test
+    void refusesATemplateThatIsNoText() throws IOException {
+        Files.write(module.resolve("my.conf"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Service api = service("api");
+        api.template = "my.conf";
+
+        assertThatThrownBy(() -> check(api)).hasMessageContaining("<template> is not UTF-8");
     }
 
     @Test

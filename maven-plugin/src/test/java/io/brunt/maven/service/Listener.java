@@ -19,7 +19,10 @@ final class Listener {
 
     public static void main(String[] arguments) throws Exception {
         List<String> asked = List.of(arguments);
-        say("SERVER_PORT=" + System.getenv("SERVER_PORT"));
+        for (String name : List.of("PORT", "SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT", "COLOR")) {
+            say(name + "=" + System.getenv(name));
+        }
+        say("folder " + Path.of("").toAbsolutePath() + ", color " + System.getProperty("color"));
         if (asked.contains("--die")) {
             say("I die");
             System.exit(7);
@@ -27,14 +30,28 @@ final class Listener {
         if (asked.contains("--taken-at-first") && isFirstTime()) {
             throw new BindException("Address already in use");
         }
+        if (asked.contains("--wait")) {
+            await(Path.of("go"));
+        }
         if (asked.contains("--stubborn")) {
             Runtime.getRuntime().addShutdownHook(new Thread(Listener::sleep));
         }
         if (asked.contains("--mute")) {
             sleep();
         }
+        if (asked.contains("--fork")) {
+            // Grandchildren hold the port, as a wrapper script's server does.
+            new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Listener.class.getName())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
         int port = Integer.parseInt(System.getenv("PORT"));
-        try (ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = listen(port, asked)) {
             say("listening");
             // The first connection is the one that asks whether it is ready.
             for (int connections = 0; true; connections++) {
@@ -43,6 +60,24 @@ final class Listener {
                     System.exit(9);
                 }
             }
+        }
+    }
+
+    private static ServerSocket listen(int port, List<String> asked) throws Exception {
+        try {
+            return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        } catch (BindException e) {
+            if (asked.contains("--go-on")) {
+                say("Cannot listen: " + e.getMessage());
+                sleep();
+            }
+            throw e;
+        }
+    }
+
+    private static void await(Path file) throws InterruptedException {
+        while (!Files.exists(file)) {
+            Thread.sleep(10);
         }
     }
 

@@ -39,6 +39,14 @@ class RunnableJarTest {
     }
 
     @Test
+    void isAWarThatRunsByItself() throws IOException {
+        File plain = jar("plain.war");
+        File executable = jar("shop.war", "org.springframework.boot.loader.launch.WarLauncher");
+
+        assertThat(RunnableJar.among(Arrays.asList(plain, executable))).contains(executable);
+    }
+
+    @Test
     void isNotThereBeforeThePackageOrInAnotherFormat() throws IOException {
         File text = Files.writeString(folder.resolve("broken.jar"), "no zip").toFile();
 

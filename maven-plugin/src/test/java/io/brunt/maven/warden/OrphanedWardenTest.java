@@ -61,7 +61,7 @@ class OrphanedWardenTest {
                         System.getenv(),
                         module,
                         module.resolve("log"),
-                        Duration.ofMinutes(10))
+                        Stop.within(Duration.ofMinutes(10)))
                 .write(orders);
         orders.flush();
         await().until(() -> services().size() >= 2);

@@ -24,7 +24,7 @@ class WardedServiceTest {
                 System.getenv(),
                 module,
                 module.resolve("log"),
-                Duration.ofMinutes(1));
+                Stop.within(Duration.ofMinutes(1)));
         WardedService service =
                 WardedService.launch(order, new Mark("run", "api-1", ProcessIdentity.current(), module));
         AtomicBoolean told = new AtomicBoolean();

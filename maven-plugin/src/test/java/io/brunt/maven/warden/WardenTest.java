@@ -54,13 +54,17 @@ class WardenTest {
     }
 
     private ServiceProcess launch(String script, Duration grace) throws Exception {
+        return launch(script, Stop.within(grace));
+    }
+
+    private ServiceProcess launch(String script, Stop stop) throws Exception {
         return warden.launch(new Order.Launch(
                 "api-1",
                 List.of("bash", "-c", script),
                 System.getenv(),
                 module,
                 Files.createDirectories(module.resolve("target")).resolve("log"),
-                grace));
+                stop));
     }
 
     private String log() throws IOException {
@@ -89,7 +93,12 @@ class WardenTest {
     @Test
     void tellsWhyAProcessCouldNotBeStarted() throws Exception {
         ServiceProcess process = warden.launch(new Order.Launch(
-                "api-1", List.of("no-such-program"), System.getenv(), module, module.resolve("log"), Duration.ZERO));
+                "api-1",
+                List.of("no-such-program"),
+                System.getenv(),
+                module,
+                module.resolve("log"),
+                Stop.within(Duration.ZERO)));
 
         assertThatThrownBy(() -> process.pid().get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
@@ -141,7 +150,67 @@ class WardenTest {
             ServiceProcess process = launch("trap 'exit 0' TERM; echo up; sleep 600 & wait", Duration.ofSeconds(60));
             awaitLog("up");
 
-            assertThat(end(process)).isEqualTo(new ProcessTree.Ending(List.of(), List.of()));
+            assertThat(end(process)).isEqualTo(ProcessTree.Ending.clean());
+        }
+    }
+
+    @Nested
+    class EndsByACommand {
+
+        private static final List<String> USR1 = List.of("bash", "-c", "echo asked; kill -USR1 {{pid}}");
+
+        @Test
+        void whoKnowsAnotherSignal() throws Exception {
+            ServiceProcess process = launch(
+                    "trap 'echo drained; exit 0' USR1; trap '' TERM; echo up; while true; do sleep 0.05; done",
+                    new Stop(USR1, Duration.ofSeconds(60)));
+            awaitLog("up");
+
+            assertThat(end(process)).isEqualTo(ProcessTree.Ending.clean());
+            assertThat(log()).contains("asked").contains("drained");
+        }
+
+        @Test
+        void andByForceWhereItDoesNotHelp() throws Exception {
+            ServiceProcess process = launch(
+                    "trap '' USR1 TERM; echo up; while true; do sleep 0.05; done",
+                    new Stop(USR1, Duration.ofMillis(500)));
+            awaitLog("up");
+
+            assertThat(end(process).forced()).isNotEmpty();
+        }
+
+        @Test
+        void andBySigtermWhereItFails() throws Exception {
+            ServiceProcess process = launch(
+                    "trap 'echo terminated; exit 0' TERM; echo up; while true; do sleep 0.05; done",
+                    new Stop(List.of("no-such-program"), Duration.ofSeconds(60)));
+            awaitLog("up");
+
+            ProcessTree.Ending ending = end(process);
+
+            assertThat(ending.forced()).isEmpty();
+            assertThat(ending.complaint()).contains("could not be started").contains("no-such-program");
+            assertThat(log()).contains("terminated");
+        }
+
+        @Test
+        void whoIsNoDescendantAndCarriesNoMark() throws Exception {
+            // As a container of "docker run": somebody else's child, with an environment of its own.
+            ServiceProcess process = launch(
+                    "env -i setsid bash -c 'echo $$ > container; exec sleep 600' & sleep 601",
+                    new Stop(List.of("bash", "-c", "kill $(cat container); kill {{pid}}"), Duration.ofSeconds(60)));
+            Path container = module.resolve("container");
+            await().until(() -> Files.exists(container) && Files.size(container) > 1);
+            ProcessHandle contained = ProcessHandle.of(
+                            Long.parseLong(Files.readString(container).strip()))
+                    .orElseThrow();
+            process.pid().get(60, TimeUnit.SECONDS);
+
+            // Nobody orders its end: Maven is gone.
+            warden.close();
+
+            await().until(() -> !contained.isAlive());
         }
     }
 

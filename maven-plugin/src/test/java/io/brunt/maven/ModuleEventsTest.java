@@ -11,10 +11,12 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
-class BuildEndTest {
+class ModuleEventsTest {
 
     private final List<String> seen = new ArrayList<>();
     private final MavenProject shop = project("shop");
@@ -33,16 +35,20 @@ class BuildEndTest {
         return (ExecutionEvent) Proxy.newProxyInstance(
                 ExecutionEvent.class.getClassLoader(),
                 new Class<?>[] {ExecutionEvent.class},
-                (proxy, method, arguments) -> method.getName().equals("getProject") ? project : null);
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getProject" -> project;
+                    case "getMojoExecution" -> new MojoExecution(new Plugin(), "a-goal", "default");
+                    default -> null;
+                });
     }
 
     private ExecutionListener listener() {
-        BuildEnd.then(request, shop, () -> seen.add("end"));
+        ModuleEvents.listen(request, shop, it -> seen.add(it.getGoal()), () -> seen.add("end"));
         return request.getExecutionListener();
     }
 
     @Test
-    void comesWithTheModulesFailureOrSuccess() {
+    void seeTheModulesFailureOrSuccess() {
         listener().projectFailed(event(shop));
         listener().projectSucceeded(event(shop));
 
@@ -50,7 +56,15 @@ class BuildEndTest {
     }
 
     @Test
-    void doesNotComeWithAnotherModules() {
+    void seeTheGoalsOfTheModuleAlone() {
+        listener().mojoStarted(event(shop));
+        listener().mojoStarted(event(project("other")));
+
+        assertThat(seen).contains("a-goal").doesNotContain("end");
+    }
+
+    @Test
+    void doNotSeeAnotherModules() {
         listener().projectFailed(event(project("other")));
         listener().mojoFailed(event(shop));
 
@@ -58,14 +72,14 @@ class BuildEndTest {
     }
 
     @Test
-    void comesWithTheSessionsEvenWithoutAProject() {
+    void seeTheSessionsEndEvenWithoutAProject() {
         listener().sessionEnded(event(null));
 
         assertThat(seen).containsExactly("end");
     }
 
     @Test
-    void tellsTheListenerBeforeFirst() {
+    void reachTheListenerBeforeFirst() {
         request.setExecutionListener(new AbstractExecutionListener() {
             @Override
             public void projectFailed(ExecutionEvent event) {

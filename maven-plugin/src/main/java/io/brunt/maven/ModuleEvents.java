@@ -5,46 +5,55 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees the end of a module whose build fails between start and stop, where Maven calls no goal but lives on.
+ * Sees what Maven does with a module after {@code brunt:start}: the goals that follow, before they are configured, and the
+ * end, also where the build fails between start and stop, where Maven calls no goal but lives on.
  *
  * <p>In front of the listener that is there, without {@code <extensions>}. Seen to work on Maven 3.8.7 to 4.0.0-rc-6;
  * handlers for the end of a session exist only from 3.10 on.
  */
-final class BuildEnd {
+final class ModuleEvents {
 
     private static final Set<String> MODULE_ENDS = Set.of("projectFailed", "projectSucceeded");
 
     private final @Nullable ExecutionListener before;
     private final MavenProject project;
-    private final Runnable action;
+    private final Consumer<MojoExecution> onGoal;
+    private final Runnable onEnd;
 
-    private BuildEnd(@Nullable ExecutionListener before, MavenProject project, Runnable action) {
+    private ModuleEvents(
+            @Nullable ExecutionListener before, MavenProject project, Consumer<MojoExecution> onGoal, Runnable onEnd) {
         this.before = before;
         this.project = project;
-        this.action = action;
+        this.onGoal = onGoal;
+        this.onEnd = onEnd;
     }
 
     /**
-     * Have something done once a module's build is over, whatever the outcome.
+     * Have something done before each goal of a module, and once its build is over, whatever the outcome.
      *
      * @param request the build's
      * @param project the module
-     * @param action must not throw and must bear a second call
+     * @param onGoal may change the goal's configuration; must not throw
+     * @param onEnd must not throw and must bear a second call
      */
-    static void then(MavenExecutionRequest request, MavenProject project, Runnable action) {
+    static void listen(
+            MavenExecutionRequest request, MavenProject project, Consumer<MojoExecution> onGoal, Runnable onEnd) {
         synchronized (request) {
-            BuildEnd end = new BuildEnd(request.getExecutionListener(), project, action);
+            ModuleEvents events = new ModuleEvents(request.getExecutionListener(), project, onGoal, onEnd);
             request.setExecutionListener((ExecutionListener) Proxy.newProxyInstance(
                     ExecutionListener.class.getClassLoader(),
                     new Class<?>[] {ExecutionListener.class},
-                    (proxy, method, arguments) -> end.onEvent(method, arguments == null ? new Object[0] : arguments)));
+                    (proxy, method, arguments) ->
+                            events.onEvent(method, arguments == null ? new Object[0] : arguments)));
         }
     }
 
@@ -54,19 +63,22 @@ final class BuildEnd {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {
-            if (isEnd(method.getName(), arguments)) {
-                action.run();
-            }
+            tell(method.getName(), arguments);
         }
     }
 
     /** The project of {@code sessionEnded} may be null. */
-    private boolean isEnd(String name, Object[] arguments) {
+    private void tell(String name, Object[] arguments) {
         if (name.equals("sessionEnded")) {
-            return true;
-        }
-        return MODULE_ENDS.contains(name)
+            onEnd.run();
+        } else if (arguments.length == 1
                 && arguments[0] instanceof ExecutionEvent event
-                && project.equals(event.getProject());
+                && project.equals(event.getProject())) {
+            if (MODULE_ENDS.contains(name)) {
+                onEnd.run();
+            } else if (name.equals("mojoStarted")) {
+                onGoal.accept(event.getMojoExecution());
+            }
+        }
     }
 }

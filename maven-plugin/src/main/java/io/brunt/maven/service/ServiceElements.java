@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.brunt.maven.service;
+
+import io.brunt.problem.NearestSpelling;
+import io.brunt.problem.Problem;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+
+/**
+ * The elements below {@code <services>}: known are the fields of {@link Service} and {@link Readiness}.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ServiceElements {
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ServiceElements() {}
+
+    /**
+     * Look for those that there are not, or that hold what they cannot.
+     *
+     * @param services the whole of {@code <services>}
+     * @return in the order of the POM; empty if all is right
+     */
+    public static List<Problem> faults(PlexusConfiguration services) {
+        ServiceElements elements = new ServiceElements();
+        int number = 0;
+        for (PlexusConfiguration service : services.getChildren()) {
+            number++;
+            if (service.getName().equals("service")) {
+                PlexusConfiguration name = service.getChild("name", false);
+                String called = name == null ? null : name.getValue(null);
+                elements.look(service, Service.class, "service " + (called == null ? number : called.strip()));
+            } else {
+                elements.unknown("<services>", service.getName(), List.of("service"));
+            }
+        }
+        return List.copyOf(elements.problems);
+    }
+
+    private void look(PlexusConfiguration element, Class<?> type, String where) {
+        Map<String, Field> fields = fields(type);
+        for (PlexusConfiguration child : element.getChildren()) {
+            Field field = fields.get(child.getName());
+            if (field == null) {
+                unknown(where, child.getName(), List.copyOf(fields.keySet()));
+            } else if (field.getType() == Readiness.class) {
+                look(child, Readiness.class, where + ", <readiness>");
+            } else if (field.getType() != Map.class && child.getChildCount() > 0) {
+                problems.add(Problem.of("<" + child.getName() + "> holds a text")
+                        .at(where)
+                        .actual("<" + child.getChild(0).getName() + ">"));
+            } else {
+                value(child, field.getType(), where);
+            }
+        }
+    }
+
+    /** Maven would take any word but "true" for "false". */
+    private void value(PlexusConfiguration element, Class<?> type, String where) {
+        String value = element.getValue("").strip();
+        boolean known = value.contains("${")
+                || (type == boolean.class
+                        ? value.equals("true") || value.equals("false")
+                        : type != int.class || value.matches("-?\\d{1,9}"));
+        if (!known) {
+            problems.add(Problem.of("<" + element.getName() + "> cannot be read")
+                    .at(where)
+                    .expected(type == int.class ? "a number" : "true or false")
+                    .actual(value));
+        }
+    }
+
+    private void unknown(String where, String name, List<String> known) {
+        problems.add(Problem.of("there is no <" + name + ">").at(where).hint(NearestSpelling.hint(name, known)));
+    }
+
+    private static Map<String, Field> fields(Class<?> type) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (Field field : type.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+                fields.put(field.getName(), field);
+            }
+        }
+        return fields;
+    }
+}
