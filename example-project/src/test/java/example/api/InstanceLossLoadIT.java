@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class InstanceLossLoadIT {
 
     private static final int KILLED_IN_SECOND = 4;
-    private static final int RATE = 200;
+    private static final int RATE = 100;
 
     private static final Victim VICTIM = new Victim(2, KILLED_IN_SECOND);
 

@@ -29,11 +29,14 @@ final class Victim implements LoadObserver {
 
     @Override
     public void sofar(LoadResult sofar) {
-        long now = Duration.between(sofar.measuredFrom(), Instant.now()).toSeconds();
-        if (died.isEmpty() && now >= second) {
-            died = OptionalLong.of(now);
+        if (died.isEmpty() && secondOf(sofar) >= second) {
             kill();
+            died = OptionalLong.of(secondOf(sofar));
         }
+    }
+
+    private static long secondOf(LoadResult sofar) {
+        return Duration.between(sofar.measuredFrom(), Instant.now()).toSeconds();
     }
 
     @Override
