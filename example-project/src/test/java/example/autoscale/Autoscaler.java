@@ -32,31 +32,38 @@ public final class Autoscaler {
     }
 
     private void run() throws IOException, InterruptedException {
-        int wanted = options.formula().min();
-        fleet.scaleTo(wanted);
+        int least = options.formula().min();
+        fleet.scaleTo(least);
         Stabilization stabilization =
-                new Stabilization(Duration.ZERO, options.downWindow(), wanted, System.nanoTime());
+                new Stabilization(Duration.ZERO, options.downWindow(), least, System.nanoTime());
         RequestRate rate = new RequestRate(System.nanoTime());
-        keep(new Decision(Instant.now(), wanted, 0, wanted));
+        keep(new Decision(Instant.now(), least, 0, least));
         while (true) {
             TimeUnit.NANOSECONDS.sleep(options.every().toNanos());
-            List<Instance> instances = fleet.instances();
             try {
-                long nowNanos = System.nanoTime();
-                double perInstance = rate.perInstance(instances, nowNanos);
-                int desired = options.formula().desired(instances.size(), perInstance);
-                wanted = stabilization.stabilized(instances.size(), desired, nowNanos);
-                keep(new Decision(Instant.now(), instances.size(), perInstance, wanted));
-                if (wanted != instances.size()) {
-                    say("%d running, %.1f requests/s each where %.0f are the target: %d from now on",
-                            instances.size(), perInstance, options.formula().target(), wanted);
-                }
-            } catch (IOException unknown) {
-                // An instance that died, or one that is too busy to answer: no decision is better than a wrong one.
-                say("no decision: %s", unknown);
+                fleet.scaleTo(decide(stabilization, rate));
+            } catch (IOException failed) {
+                // An instance that is too busy to answer, or did not start: the next round tries again.
+                say("nothing done: %s", failed);
             }
-            fleet.scaleTo(wanted);
         }
+    }
+
+    private int decide(Stabilization stabilization, RequestRate rate) throws IOException, InterruptedException {
+        // In place of those that have died.
+        fleet.scaleTo(Math.max(options.formula().min(), fleet.instances().size()));
+        List<Instance> instances = fleet.instances();
+        long nowNanos = System.nanoTime();
+        double perInstance = rate.perInstance(instances, nowNanos);
+        int desired = options.formula().desired(instances.size(), perInstance);
+        int wanted = stabilization.stabilized(instances.size(), desired, nowNanos);
+        keep(new Decision(Instant.now(), instances.size(), perInstance, wanted));
+        if (wanted != instances.size()) {
+            say(
+                    "%d running, %.1f requests/s each where %.0f are the target: %d from now on",
+                    instances.size(), perInstance, options.formula().target(), wanted);
+        }
+        return wanted;
     }
 
     private void keep(Decision decision) {

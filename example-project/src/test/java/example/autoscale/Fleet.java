@@ -58,8 +58,14 @@ final class Fleet {
             instances = with(instance);
         }
         for (Instance instance : started) {
-            instance.awaitReady();
-            balancer.add(instance.slot(), instance.port());
+            try {
+                instance.awaitReady();
+                balancer.add(instance.slot(), instance.port());
+            } catch (IOException failed) {
+                instance.kill();
+                instances = without(instance);
+                throw failed;
+            }
         }
     }
 

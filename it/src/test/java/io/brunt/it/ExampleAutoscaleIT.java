@@ -28,7 +28,7 @@ class ExampleAutoscaleIT {
 
         String log;
         try (MavenProcess maven = MavenProcess.start(
-                "newest3", project, "verify", "-Pautoscale", "-Dbrunt.scale.duration=0.3", "-Dautoscale.window=4s")) {
+                "newest3", project, "verify", "-Pautoscale", "-Dbrunt.scale.duration=0.4", "-Dautoscale.window=4s")) {
             maven.waitFor();
             log = maven.log();
             assertThat(maven.family().processes()).as(log).isEmpty();
