@@ -34,6 +34,9 @@ final class SampleLog {
     private static final String STAGE = "1";
     private static final long SECOND_MILLIS = 1_000;
 
+    /** A note of what went wrong does not say when. */
+    private static final int NO_SECOND = -1;
+
     /** Rows further apart are not of one run, and every second between them takes memory. */
     private static final long MOST_SECONDS = Duration.ofDays(7).toSeconds();
 
@@ -148,7 +151,7 @@ final class SampleLog {
 
     /** Keep what the error of a sample said, or of a part: of these only where there is nothing else. */
     void error(boolean part, String kind, String words) {
-        (part ? parts : samples).error(0, kind, words);
+        (part ? parts : samples).error(0, NO_SECOND, kind, words);
     }
 
     boolean isEmpty() {
@@ -192,7 +195,7 @@ final class SampleLog {
 
     private static List<Second> shifted(List<Second> timeline, int shift) {
         return timeline.stream()
-                .map(it -> new Second(it.second() - shift, it.users(), it.slice(), it.startedLate()))
+                .map(it -> new Second(it.second() - shift, it.users(), it.slice(), it.startedLate(), it.latestNanos()))
                 .toList();
     }
 

@@ -130,6 +130,17 @@ public final class Json {
         list(name, texts, out::value);
     }
 
+    /**
+     * Write a list of whole numbers.
+     *
+     * @param name of the field
+     * @param counts in their order
+     * @throws IOException from the writer below
+     */
+    public void counts(String name, Iterable<Long> counts) throws IOException {
+        list(name, counts, out::value);
+    }
+
     private <T> void list(String name, Iterable<T> elements, Element<T> element) throws IOException {
         out.name(name).beginArray();
         for (T it : elements) {

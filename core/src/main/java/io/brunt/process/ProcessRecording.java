@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.apiguardian.api.API;
 
 /**
@@ -47,6 +48,17 @@ public record ProcessRecording(
     }
 
     /**
+     * Return the figures of any seconds.
+     *
+     * @param wanted tells of a second whether it belongs to them
+     * @return of those; figures that nobody looked at are below 0
+     */
+    public ProcessFigures during(IntPredicate wanted) {
+        return ProcessFigures.over(
+                timeline.stream().filter(it -> wanted.test(it.second())).toList());
+    }
+
+    /**
      * Return the figures of the whole measured time.
      *
      * @return of all seconds from 0 on
@@ -64,10 +76,22 @@ public record ProcessRecording(
      * @return ascending
      */
     public List<ProcessSecond> seconds(Duration from, Duration to) {
-        double first = from.toNanos() / NANOS;
-        double end = to.toNanos() / NANOS;
-        return timeline.stream()
-                .filter(it -> it.second() >= first && it.second() < end)
-                .toList();
+        return timeline.subList(firstFrom(from), firstFrom(to));
+    }
+
+    /** Where the seconds begin that are not before a moment: a chart asks for thousands of short spans. */
+    private int firstFrom(Duration moment) {
+        double second = moment.toNanos() / NANOS;
+        int low = 0;
+        int high = timeline.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (timeline.get(middle).second() < second) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

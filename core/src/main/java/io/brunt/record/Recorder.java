@@ -141,6 +141,7 @@ public final class Recorder {
         SecondCell cell = seconds.at(second);
         cell.started++;
         cell.users = Math.max(cell.users, users);
+        cell.latestNanos = Math.max(cell.latestNanos, latenessNanos);
         if (stage < 0) {
             discardedLateness.record(latenessNanos);
         } else {
@@ -344,12 +345,13 @@ public final class Recorder {
      * Keep what an error said.
      *
      * @param stage of its iteration
+     * @param second in which its iteration was due; below 0 if that is not known
      * @param kind stable name
      * @param sample from outside; the first of its kind is kept, bounded in length
      */
-    public void error(int stage, String kind, String sample) {
+    public void error(int stage, int second, String kind, String sample) {
         if (stage >= 0) {
-            errors.add(kind, sample);
+            errors.add(second, kind, sample);
         }
     }
 

@@ -14,10 +14,11 @@ import org.apiguardian.api.API;
  * @param slice counts and times of the iterations begun; bytes are not counted by the second, and service times and
  *     those of errors are empty unless an objective asks for windows of them
  * @param startedLate those of the started that began more than a second after they were due
+ * @param latestNanos how much later than due the latest of them began
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Second(int second, int users, Slice slice, long startedLate) implements Serializable {
+public record Second(int second, int users, Slice slice, long startedLate, long latestNanos) implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -51,6 +52,7 @@ public record Second(int second, int users, Slice slice, long startedLate) imple
                         responseTime,
                         Distribution.EMPTY,
                         Distribution.EMPTY),
+                0,
                 0);
     }
 
@@ -134,7 +136,7 @@ public record Second(int second, int users, Slice slice, long startedLate) imple
      * @return no starts
      */
     static Second quiet(int second, int users) {
-        return new Second(second, users, Slice.EMPTY, 0);
+        return new Second(second, users, Slice.EMPTY, 0, 0);
     }
 
     /**
@@ -145,11 +147,15 @@ public record Second(int second, int users, Slice slice, long startedLate) imple
      */
     Second plus(Second other) {
         return new Second(
-                second, users + other.users, Slice.merge(List.of(slice, other.slice)), startedLate + other.startedLate);
+                second,
+                users + other.users,
+                Slice.merge(List.of(slice, other.slice)),
+                startedLate + other.startedLate,
+                Math.max(latestNanos, other.latestNanos));
     }
 
     /** Leave out what still runs. */
     Second ofWhatEnded() {
-        return new Second(second, users, slice.ofWhatEnded(), startedLate);
+        return new Second(second, users, slice.ofWhatEnded(), startedLate, latestNanos);
     }
 }

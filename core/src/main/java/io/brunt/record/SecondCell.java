@@ -27,6 +27,7 @@ final class SecondCell {
     long dropped;
     long completedInTime;
     long startedLate;
+    long latestNanos;
     long shed;
     long checks;
     long failedChecks;
@@ -137,6 +138,6 @@ final class SecondCell {
                 all ? closed[SERVICE] : Distribution.EMPTY,
                 all ? closed[ERROR] : Distribution.EMPTY,
                 new Allocation(allocationsCounted, allocatedBytes));
-        return new Second(second, users, slice, startedLate);
+        return new Second(second, users, slice, startedLate, latestNanos);
     }
 }

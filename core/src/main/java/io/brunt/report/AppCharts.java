@@ -19,16 +19,13 @@ import java.util.function.ToDoubleFunction;
 /** What did the application run out of, and which of its processes did? */
 final class AppCharts {
 
-    private static final int HEIGHT = 130;
+    private static final int HEIGHT = 170;
 
     /** More lines than these cannot be told apart; the table beside has all processes. */
     private static final int MOST_LINES = 6;
 
     /** A bound far above everything would squeeze the lines into the foot. */
     private static final double NEAR = 4;
-
-    private static final double MEBIBYTE = 1 << 20;
-    private static final double GIBIBYTE = 1 << 30;
 
     private final LoadResult result;
     private final TimeFrame frame;
@@ -42,7 +39,7 @@ final class AppCharts {
      * A kind of figure.
      *
      * @param of the figure, below 0 if it is not known
-     * @param unit in which the axis counts
+     * @param unit as {@link SloText#figure(double, String)} knows it
      * @param text prints a figure
      */
     private record Kind(
@@ -50,32 +47,44 @@ final class AppCharts {
             String title,
             Metric.App metric,
             ToDoubleFunction<ProcessFigures> of,
-            double unit,
+            String unit,
             DoubleFunction<String> text) {}
 
-    /** CPU, memory and pauses, each where any process tells it. */
+    /** CPU, memory, pauses and threads, each where any process tells it. */
     static List<Chart> of(LoadResult result, TimeFrame frame) {
         if (frame.columns().isEmpty()) {
             return List.of();
         }
         AppCharts charts = new AppCharts(result, frame);
-        double most = charts.greatest(result.services(), ProcessFigures::rssBytes);
         List<Kind> kinds = List.of(
-                new Kind("app-cpu", "CPU, share of all cores", Metric.App.CPU, ProcessFigures::cpu, 1, Figure::share),
+                new Kind(
+                        "app-cpu",
+                        "CPU, share of all cores",
+                        Metric.App.CPU,
+                        ProcessFigures::cpu,
+                        "share",
+                        Figure::share),
                 new Kind(
                         "app-memory",
                         "Memory in RAM",
                         Metric.App.RSS,
                         ProcessFigures::rssBytes,
-                        most < GIBIBYTE ? MEBIBYTE : GIBIBYTE,
+                        "bytes",
                         it -> Figure.size(Math.round(it))),
                 new Kind(
                         "app-gc",
                         "Pauses for garbage collection",
                         Metric.App.GC_PAUSE,
                         ProcessFigures::gcPauseMicros,
-                        1,
-                        ValueAxis::time));
+                        "us",
+                        SloText::time),
+                new Kind(
+                        "app-threads",
+                        "Threads",
+                        Metric.App.THREADS,
+                        ProcessFigures::threads,
+                        "count",
+                        it -> Figure.count(Math.round(it))));
         return kinds.stream().flatMap(it -> charts.chart(it).stream()).toList();
     }
 
@@ -95,26 +104,24 @@ final class AppCharts {
             return Optional.empty();
         }
         List<ProcessRecording> drawn = drawn(telling, kind);
-        double most = greatest(drawn, kind.of());
-        List<SloResult> bounds = bounds(kind, most);
-        double top = bounds.stream().mapToDouble(it -> it.slo().bound()).reduce(most, Math::max);
-        ValueAxis axis = ValueAxis.fromZero(
-                top / kind.unit(), TimeFrame.TOP, HEIGHT, it -> kind.text().apply(it * kind.unit()));
-        List<Chart.Line> lines = new ArrayList<>();
+        List<Plot.Series> series = new ArrayList<>();
         List<Chart.Legend> legend = new ArrayList<>();
         boolean pauses = kind.metric() == Metric.App.GC_PAUSE;
         for (int i = 0; i < drawn.size(); i++) {
             ProcessRecording process = drawn.get(i);
             String style = (pauses ? "dots s-" : "s-") + (i + 1);
-            var points = frame.points(axis, it -> figure(process, it, kind) / kind.unit());
-            lines.add(new Chart.Line(style, pauses ? Coordinate.dots(points) : Coordinate.line(points)));
-            legend.add(new Chart.Legend(style, process.process().name(), text(kind, process.whole())));
+            String name = process.process().name();
+            series.add(frame.series(style, name, it -> figure(process, it, kind)));
+            legend.add(new Chart.Legend(style, name, text(kind, process.whole())));
         }
-        return Optional.of(frame.chart(kind.id(), kind.title(), caption(kind, telling, drawn), axis)
-                .withLines(lines)
-                .withBounds(bounds.stream().map(it -> bound(axis, it, kind)).toList())
-                .withLegend(legend)
-                .withTable(frame.table(
+        return Optional.of(new Chart(
+                kind.id(),
+                kind.title(),
+                caption(kind, telling, drawn),
+                HEIGHT,
+                new Plot.OverTime(kind.unit(), false, false, series, bounds(kind, greatest(drawn, kind.of()))),
+                legend,
+                frame.table(
                         drawn.stream().map(it -> it.process().name()).toList(),
                         column -> drawn.stream()
                                 .map(it -> cell(kind, figure(it, column, kind)))
@@ -147,18 +154,17 @@ final class AppCharts {
         return figure < 0 ? SloText.NONE : kind.text().apply(figure);
     }
 
-    private List<SloResult> bounds(Kind kind, double most) {
+    private List<Plot.Bound> bounds(Kind kind, double most) {
         return result.slos().stream()
                 .filter(it -> it.slo().metric() == kind.metric() && it.slo().bound() <= most * NEAR)
+                .map(it -> new Plot.Bound(it.slo().bound(), label(it, kind)))
                 .toList();
     }
 
-    private static Chart.Bound bound(ValueAxis axis, SloResult objective, Kind kind) {
-        double y = axis.y(objective.slo().bound() / kind.unit());
-        String label = kind.text().apply(objective.slo().bound())
+    private static String label(SloResult objective, Kind kind) {
+        return kind.text().apply(objective.slo().bound())
                 + (objective.slo().op().isLower() ? " required" : " allowed")
                 + objective.slo().step().map(it -> " of " + it).orElse("");
-        return new Chart.Bound(Coordinate.of(y), Coordinate.of(y - 5), label);
     }
 
     private static String caption(Kind kind, List<ProcessRecording> telling, List<ProcessRecording> drawn) {
@@ -182,7 +188,7 @@ final class AppCharts {
                         ? "There was no pause."
                         : "The longest was " + figure + ", of " + name
                                 + ". A dot is the longest that ended in its time.";
-            case THREADS -> throw new IllegalStateException("no chart of threads");
+            case THREADS -> "The most were " + figure + ", of " + name + ".";
         };
     }
 }

@@ -29,7 +29,7 @@ record AppRow(
                 known(it.rssBytes(), Figure::size),
                 known(it.threads(), Figure::count),
                 known(it.openFiles(), Figure::count),
-                it.gcPauses() == 0 ? "none" : known(it.gcPauseMicros(), ValueAxis::time),
+                it.gcPauses() == 0 ? "none" : known(it.gcPauseMicros(), SloText::time),
                 known(it.gcPauses(), Figure::count),
                 known(it.heapBytes(), Figure::size));
     }

@@ -14,6 +14,11 @@ final class ColumnFigures {
         return times.isEmpty() ? Double.NaN : times.percentileMicros(percent);
     }
 
+    static double min(TimeColumn column) {
+        Distribution times = column.responseTime();
+        return times.isEmpty() ? Double.NaN : times.min().toNanos() / 1e3;
+    }
+
     static double max(TimeColumn column) {
         Distribution times = column.responseTime();
         return times.isEmpty() ? Double.NaN : times.max().toNanos() / 1e3;

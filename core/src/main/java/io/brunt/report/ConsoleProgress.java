@@ -145,7 +145,7 @@ public final class ConsoleProgress {
     }
 
     private static String time(long micros) {
-        return plain(ValueAxis.time(micros));
+        return plain(SloText.time(micros));
     }
 
     /** Rounded up to a second, so that it does not say 0:00 while load is made. */

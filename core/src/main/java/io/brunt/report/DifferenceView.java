@@ -6,6 +6,7 @@ import io.brunt.result.TimeColumn;
 import io.brunt.unit.Figure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /**
@@ -15,6 +16,9 @@ import java.util.function.DoubleFunction;
  * @param rows each figure
  */
 record DifferenceView(String stages, List<Row> rows) {
+
+    /** The charts of the application show all. */
+    private static final int MOST_PROCESSES = 6;
 
     private static final String NO_BREAK_SPACE = "\u00a0";
 
@@ -31,15 +35,32 @@ record DifferenceView(String stages, List<Row> rows) {
                         "p" + percent,
                         ColumnFigures.percentile(out, percent),
                         ColumnFigures.percentile(in, percent),
-                        it -> ValueAxis.time(it)));
+                        it -> SloText.time(it)));
             }
-            rows.add(row("max", ColumnFigures.max(out), ColumnFigures.max(in), it -> ValueAxis.time(it)));
+            rows.add(row("max", ColumnFigures.max(out), ColumnFigures.max(in), it -> SloText.time(it)));
         }
         rows.add(row("started", out.startedPerSecond(), in.startedPerSecond(), Figure::rate));
         rows.add(row("completed without error", out.completedPerSecond(), in.completedPerSecond(), Figure::rate));
         rows.add(row("error rate", out.errorRate(), in.errorRate(), Figure::share));
         rows.add(row("users, at most", out.users(), in.users(), it -> Figure.count(Math.round(it))));
+        if (in.latestNanos() > 0 && out.latestNanos() > 0) {
+            rows.add(row("latest start", out.latestNanos() / 1e3, in.latestNanos() / 1e3, it -> SloText.time(it)));
+        }
+        difference.processes().stream().limit(MOST_PROCESSES).forEach(it -> {
+            known("CPU of " + it.process(), it.outside().cpu(), it.inside().cpu(), Figure::share)
+                    .ifPresent(rows::add);
+            known(
+                            "memory of " + it.process(),
+                            (double) it.outside().rssBytes(),
+                            (double) it.inside().rssBytes(),
+                            bytes -> Figure.size(Math.round(bytes)))
+                    .ifPresent(rows::add);
+        });
         return new DifferenceView(difference.stages(), rows);
+    }
+
+    private static Optional<Row> known(String figure, double outside, double inside, DoubleFunction<String> print) {
+        return outside < 0 || inside < 0 ? Optional.empty() : Optional.of(row(figure, outside, inside, print));
     }
 
     private static Row row(String figure, double outside, double inside, DoubleFunction<String> print) {

@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TimeColumn;
 import io.brunt.unit.Figure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.ToLongFunction;
 
-/** When did iterations fail, in the breach or not? */
+/** Which errors were there, when, and in the breach or not? */
 final class ErrorsChart {
 
-    private static final int HEIGHT = 120;
+    private static final int HEIGHT = 170;
+
+    /** More than these cannot be told apart; the table of errors has all. */
+    private static final int MOST_KINDS = 4;
 
     private final LoadResult result;
     private final TimeFrame frame;
-    private final List<Chart.Line> lines = new ArrayList<>();
-    private final List<Chart.Legend> legend = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
 
     private ErrorsChart(LoadResult result, TimeFrame frame) {
         this.result = result;
         this.frame = frame;
     }
+
+    /** A part of each bar, and how many there were in all. */
+    private record Part(String label, ToLongFunction<TimeColumn> count, long all) {}
 
     /** Empty if nothing went wrong, in the warm-up neither. */
     static List<Chart> of(LoadResult result, TimeFrame frame) {
@@ -29,58 +37,75 @@ final class ErrorsChart {
     }
 
     private Chart chart() {
-        double most = frame.columns().stream()
-                .mapToDouble(ColumnFigures::wrongPerSecond)
-                .max()
-                .orElse(0);
-        ValueAxis axis = ValueAxis.fromZero(most, TimeFrame.TOP, HEIGHT, Figure::rate);
-        StringBuilder errors = new StringBuilder();
-        StringBuilder abandoned = new StringBuilder();
-        StringBuilder dropped = new StringBuilder();
-        for (TimeColumn it : frame.columns()) {
-            double foot = bar(errors, axis, it, 0, it.errors());
-            foot = bar(abandoned, axis, it, foot, it.abandoned());
-            bar(dropped, axis, it, foot, it.dropped());
+        List<ErrorGroup> timed =
+                result.errors().stream().filter(it -> !it.bySecond().isEmpty()).toList();
+        if (timed.isEmpty()) {
+            add("errors", TimeColumn::errors, result.totals().errors());
+        } else {
+            kinds(timed);
         }
-        add("k-1", "errors", errors, result.totals().errors());
-        add("k-2", "abandoned", abandoned, result.totals().abandoned());
-        add("k-3", "dropped", dropped, result.totals().dropped());
-        return frame.chart("errors-over-time", "Errors per second", caption(), axis)
-                .withLines(lines)
-                .withLegend(legend)
-                .withTable(frame.table(
-                        List.of("errors", "abandoned", "dropped"),
-                        it -> List.of(
-                                Figure.count(it.errors()), Figure.count(it.abandoned()), Figure.count(it.dropped()))));
+        add("abandoned", TimeColumn::abandoned, result.totals().abandoned());
+        add("dropped", TimeColumn::dropped, result.totals().dropped());
+        List<Plot.Series> series = new ArrayList<>();
+        List<Chart.Legend> legend = new ArrayList<>();
+        for (Part it : parts) {
+            String style = "k-" + (series.size() + 1);
+            series.add(frame.series(
+                    style, it.label(), column -> (double) it.count().applyAsLong(column) / column.seconds()));
+            legend.add(new Chart.Legend(style, it.label(), Figure.count(it.all())));
+        }
+        return new Chart(
+                "errors-over-time",
+                timed.isEmpty() ? "Errors per second" : "Errors by kind",
+                caption(timed),
+                HEIGHT,
+                new Plot.OverTime("per-second", false, true, series, List.of()),
+                legend,
+                frame.table(
+                        parts.stream().map(Part::label).toList(),
+                        column -> parts.stream()
+                                .map(it -> Figure.count(it.count().applyAsLong(column)))
+                                .toList()));
     }
 
-    private String caption() {
-        return Figure.count(result.totals().errors()) + " errors, "
+    private void kinds(List<ErrorGroup> timed) {
+        boolean all = timed.size() <= MOST_KINDS;
+        List<ErrorGroup> shown = all ? timed : timed.subList(0, MOST_KINDS - 1);
+        shown.forEach(it -> add(it.kind(), column -> count(it, column), it.count()));
+        if (!all) {
+            List<ErrorGroup> rest = timed.subList(MOST_KINDS - 1, timed.size());
+            add(
+                    rest.size() + " other kinds",
+                    column -> rest.stream().mapToLong(it -> count(it, column)).sum(),
+                    rest.stream().mapToLong(ErrorGroup::count).sum());
+        }
+    }
+
+    private static long count(ErrorGroup group, TimeColumn column) {
+        SortedMap<Integer, Long> within = group.bySecond().subMap(column.second(), column.second() + column.seconds());
+        return within.values().stream().mapToLong(it -> it).sum();
+    }
+
+    private void add(String label, ToLongFunction<TimeColumn> count, long all) {
+        if (frame.columns().stream().anyMatch(it -> count.applyAsLong(it) > 0)) {
+            parts.add(new Part(label, count, all));
+        }
+    }
+
+    private String caption(List<ErrorGroup> timed) {
+        String counts = Figure.count(result.totals().errors()) + " errors, "
                 + Figure.share(result.totals().errorRate()) + " of all that began; "
                 + Figure.count(result.totals().abandoned()) + " abandoned, "
                 + Figure.count(result.totals().dropped()) + " dropped. Errors count into the percentiles.";
+        return timed.isEmpty() ? counts : when(timed.get(0)) + " " + counts;
     }
 
-    private void add(String kind, String label, StringBuilder path, long all) {
-        if (path.length() > 0) {
-            lines.add(new Chart.Line(kind, path.toString()));
-            legend.add(new Chart.Legend(kind, label, Figure.count(all)));
-        }
-    }
-
-    /** A bar upon another; at least 3 pixels, so that a single error is seen. Return where the next one stands. */
-    private double bar(StringBuilder path, ValueAxis axis, TimeColumn column, double foot, long count) {
-        if (count == 0) {
-            return foot;
-        }
-        double perSecond = (double) count / column.seconds();
-        double bottom = axis.y(foot);
-        double top = Math.min(axis.y(foot + perSecond), bottom - 3);
-        double width = Math.max(0.4, frame.width(column) * 0.8);
-        path.append('M').append(Coordinate.of(frame.middle(column) - width / 2)).append(' ');
-        path.append(Coordinate.of(top)).append('h').append(Coordinate.of(width));
-        path.append('V').append(Coordinate.of(bottom));
-        path.append('h').append(Coordinate.of(-width)).append('Z');
-        return foot + perSecond;
+    /** For example {@code status-503 came from 14:03:34 to 14:03:51.} */
+    private String when(ErrorGroup most) {
+        String first =
+                SloText.clock(result.measuredFrom().plusSeconds(most.bySecond().firstKey()));
+        String last =
+                SloText.clock(result.measuredFrom().plusSeconds(most.bySecond().lastKey()));
+        return most.kind() + (first.equals(last) ? " came at " + first : " came from " + first + " to " + last) + ".";
     }
 }

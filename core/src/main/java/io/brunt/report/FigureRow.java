@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 /** A step, an instance or a stage as a row of the page's tables. */
 record FigureRow(
         String name,
-        String requests,
-        String perSecond,
-        String errors,
-        String p50,
-        String p90,
-        String p99,
-        String p999,
-        String max,
+        Cell requests,
+        Cell perSecond,
+        Cell errors,
+        Cell p50,
+        Cell p90,
+        Cell p99,
+        Cell p999,
+        Cell max,
         String statusCodes) {
 
     static FigureRow of(StepResult step) {
@@ -31,8 +31,8 @@ record FigureRow(
         return row(
                 step.name(),
                 step.totals().requests(),
-                Figure.rate(step.totals().throughput()),
-                Figure.share(step.totals().errorRate()),
+                Cell.of(step.totals().throughput(), "per-second"),
+                Cell.of(step.totals().errorRate(), "share"),
                 step.responseTime(),
                 codes.isEmpty() ? SloText.NONE : codes);
     }
@@ -41,8 +41,8 @@ record FigureRow(
         return row(
                 instance.url(),
                 instance.requests(),
-                SloText.NONE,
-                Figure.count(instance.errors()),
+                Cell.NONE,
+                Cell.count(instance.errors()),
                 instance.responseTime(),
                 SloText.NONE);
     }
@@ -51,18 +51,18 @@ record FigureRow(
         return row(
                 stage.name(),
                 stage.totals().requests(),
-                Figure.rate(stage.totals().throughput()),
-                Figure.share(stage.totals().errorRate()),
+                Cell.of(stage.totals().throughput(), "per-second"),
+                Cell.of(stage.totals().errorRate(), "share"),
                 stage.responseTime(),
                 SloText.NONE);
     }
 
     private static FigureRow row(
-            String name, long requests, String perSecond, String errors, Distribution times, String statusCodes) {
+            String name, long requests, Cell perSecond, Cell errors, Distribution times, String statusCodes) {
         Optional<TimeFigures> figures = TimeFigures.of(times);
         return new FigureRow(
                 name,
-                Figure.count(requests),
+                Cell.count(requests),
                 perSecond,
                 errors,
                 time(figures, TimeFigures::p50),
@@ -73,7 +73,7 @@ record FigureRow(
                 statusCodes);
     }
 
-    private static String time(Optional<TimeFigures> figures, ToDoubleFunction<TimeFigures> micros) {
-        return figures.map(it -> ValueAxis.time(micros.applyAsDouble(it))).orElse(SloText.NONE);
+    private static Cell time(Optional<TimeFigures> figures, ToDoubleFunction<TimeFigures> micros) {
+        return figures.map(it -> Cell.of(micros.applyAsDouble(it), "us")).orElse(Cell.NONE);
     }
 }

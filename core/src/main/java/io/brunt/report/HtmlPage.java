@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Fills the templates of a page that needs no network: the style is within, and the content security policy allows
- * that one style by its hash and nothing else.
+ * Fills the templates of a page that needs no network: style and script are within, and the content security policy
+ * allows these by their hash and nothing else.
  *
  * <p>Every value is escaped, control characters are shown as their code. A name that a template misses is an error.
  */
@@ -27,12 +27,23 @@ final class HtmlPage {
 
     private static final String FOLDER = "/io/brunt/report/";
     private static final String STYLE = resource("report.css");
-    private static final String SCRIPT = resource("live.js");
-    private static final String POLICY =
-            "default-src 'none'; style-src '" + hash(STYLE) + "'; base-uri 'none'; form-action 'none'";
+    private static final String CHART_STYLE = resource("uplot/dist/uPlot.min.css") + STYLE;
+    private static final String LIBRARY =
+            "/*!\n" + resource("uplot/LICENSE") + "*/\n" + resource("uplot/dist/uPlot.iife.min.js");
+    private static final String CHART_SCRIPT = LIBRARY
+            + "(() => {\n'use strict';\n"
+            + resource("figures.js")
+            + resource("canvas.js")
+            + resource("charts.js")
+            + resource("page.js")
+            + "})();\n";
+    private static final String LIVE_SCRIPT = CHART_SCRIPT + resource("live.js");
 
-    /** The one page that has a script, and asks the one server that it comes from. */
-    static final String LIVE_POLICY = POLICY + "; script-src '" + hash(SCRIPT) + "'; connect-src 'self'";
+    private static final String CHART_POLICY = policy(CHART_STYLE) + "; script-src '" + hash(CHART_SCRIPT) + "'";
+
+    /** The one page that asks the one server that it comes from. */
+    static final String LIVE_POLICY =
+            policy(CHART_STYLE) + "; script-src '" + hash(LIVE_SCRIPT) + "'; connect-src 'self'";
 
     private static final Mustache.Compiler COMPILER = Mustache.compiler()
             .withEscaper(text -> Escapers.HTML.escape(Escaper.lines(text)))
@@ -42,23 +53,34 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
+    /** A page, or a part of one, without script. */
     static String of(String template, Map<String, Object> values) {
-        return fill(template, values, POLICY);
+        return fill(template, values, STYLE, "", policy(STYLE));
+    }
+
+    /** A page whose charts are drawn by script. */
+    static String drawn(String template, Map<String, Object> values) {
+        return fill(template, values, CHART_STYLE, CHART_SCRIPT, CHART_POLICY);
     }
 
     /** The same for the page that is watched. */
     static String live(String template, Map<String, Object> values) {
-        return fill(template, values, LIVE_POLICY);
+        return fill(template, values, CHART_STYLE, LIVE_SCRIPT, LIVE_POLICY);
     }
 
-    private static String fill(String template, Map<String, Object> values, String policy) {
+    private static String fill(
+            String template, Map<String, Object> values, String style, String script, String policy) {
         Map<String, Object> all = new HashMap<>(values);
-        all.put("style", STYLE);
-        all.put("script", SCRIPT);
+        all.put("style", style);
+        all.put("script", script);
         all.put("policy", policy);
         return TEMPLATES
                 .computeIfAbsent(template, it -> COMPILER.compile(resource(it + ".mustache")))
                 .execute(all);
+    }
+
+    private static String policy(String style) {
+        return "default-src 'none'; style-src '" + hash(style) + "'; base-uri 'none'; form-action 'none'";
     }
 
     private static Reader reader(String name) {

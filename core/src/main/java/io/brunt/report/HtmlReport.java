@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Writes {@code report.html}: one file that needs neither network nor script. */
+/** Writes {@code report.html}: one file that needs no network; script draws its charts, all else is there without. */
 final class HtmlReport implements ReportWriter {
 
     @Override
@@ -24,13 +25,13 @@ final class HtmlReport implements ReportWriter {
     }
 
     static String html(LoadResult result) {
-        return HtmlPage.of("report", values(result));
+        return HtmlPage.drawn("report", values(result, TimeFrame.MOST_COLUMNS));
     }
 
     /** What the templates need of a result, to be filled up by who shows more. */
-    static Map<String, Object> values(LoadResult result) {
+    static Map<String, Object> values(LoadResult result, int mostColumns) {
         ResultSummary summary = ResultSummary.of(result);
-        TimeFrame frame = new TimeFrame(result);
+        TimeFrame frame = new TimeFrame(result, mostColumns);
         ReportFacts facts = new ReportFacts(result, summary, frame.breach());
         Map<String, Object> page = new HashMap<>();
         page.put("title", result.verdict() + " " + summary.sentence());
@@ -48,17 +49,19 @@ final class HtmlReport implements ReportWriter {
                 "difference",
                 frame.difference().map(it -> DifferenceView.of(it)).stream().toList());
         page.put("breach", facts.breach());
-        page.put("timeCharts", timeCharts(result, frame));
-        page.put("distributionCharts", new DistributionCharts(result).all());
+        charts(page, result, frame);
         page.put("stages", facts.stages());
         page.put("steps", result.steps().stream().map(FigureRow::of).toList());
         page.put("instances", result.instances().stream().map(FigureRow::of).toList());
         page.put("hasInstances", !result.instances().isEmpty());
-        page.put("errors", result.errors().stream().map(ErrorView::of).toList());
+        page.put(
+                "errors",
+                result.errors().stream()
+                        .map(it -> ErrorView.of(it, result.measuredFrom()))
+                        .toList());
         page.put("hasErrors", !result.errors().isEmpty());
         page.put("processes", result.services().stream().map(AppRow::of).toList());
         page.put("hasProcesses", !result.services().isEmpty());
-        page.put("appCharts", AppCharts.of(result, frame));
         page.put("generatorLead", facts.generatorLead());
         page.put("generator", facts.generator());
         page.put("plan", facts.plan());
@@ -67,6 +70,25 @@ final class HtmlReport implements ReportWriter {
         page.put("version", result.environment().bruntVersion());
         page.put("beside", true);
         return page;
+    }
+
+    private static void charts(Map<String, Object> page, LoadResult result, TimeFrame frame) {
+        List<Chart> time = timeCharts(result, frame);
+        List<Chart> distribution = new DistributionCharts(result).all();
+        List<Chart> app = AppCharts.of(result, frame);
+        List<Chart> steps = PercentileCurves.ofSteps(result).stream().toList();
+        List<Chart> instances = PercentileCurves.ofInstances(result).stream().toList();
+        List<Chart> generator = LatenessChart.of(result, frame);
+        page.put("timeCharts", time);
+        page.put("distributionCharts", distribution);
+        page.put("appCharts", app);
+        page.put("generatorCharts", generator);
+        page.put("stepCharts", steps);
+        page.put("instanceCharts", instances);
+        List<Chart> all = Stream.of(time, distribution, steps, instances, app, generator)
+                .flatMap(List::stream)
+                .toList();
+        page.put("plots", PlotJson.of(frame, all));
     }
 
     private static List<Chart> timeCharts(LoadResult result, TimeFrame frame) {
@@ -78,6 +100,7 @@ final class HtmlReport implements ReportWriter {
         charts.add(UsersChart.of(result, frame));
         charts.add(RateChart.of(result, frame));
         charts.addAll(ErrorsChart.of(result, frame));
+        charts.addAll(HeatChart.of(result, frame));
         return charts;
     }
 

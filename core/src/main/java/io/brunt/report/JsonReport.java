@@ -10,8 +10,10 @@ import io.brunt.record.Distribution;
 import io.brunt.record.ErrorGroup;
 import io.brunt.record.Second;
 import io.brunt.result.ArrivalEstimate;
+import io.brunt.result.BaselineTimes;
 import io.brunt.result.Breach;
 import io.brunt.result.Environment;
+import io.brunt.result.HeatMap;
 import io.brunt.result.InstanceResult;
 import io.brunt.result.LoadResult;
 import io.brunt.result.Settling;
@@ -27,6 +29,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +42,9 @@ import java.util.Optional;
 final class JsonReport implements ReportWriter {
 
     static final String SCHEMA = "brunt-result/1";
+
+    /** As many as the page draws. */
+    private static final int MOST_HEAT_COLUMNS = 360;
 
     @Override
     public String fileName() {
@@ -100,11 +106,13 @@ final class JsonReport implements ReportWriter {
             json.number("to", it.toMicros());
             json.count("count", it.count());
         });
+        baseline(json, result.baselineTimes());
+        json.object("heat", () -> heat(json, result.heat(MOST_HEAT_COLUMNS)));
         if (!result.test().isForeign()) {
             json.object("forBaseline", () -> BaselineRunJson.write(json, result.baselineRun()));
         }
         json.objects("services", result.services(), it -> ProcessJson.write(json, it));
-        json.rows("timeline", result.timeline(), it -> second(json, it));
+        json.rows("timeline", result.timeline(), it -> second(json, it, result.errors()));
     }
 
     static void test(Json json, TestIdentity test) throws IOException {
@@ -182,6 +190,12 @@ final class JsonReport implements ReportWriter {
         json.text("kind", error.kind());
         json.count("count", error.count());
         json.text("sample", error.sample());
+        json.number(
+                "firstSecond",
+                error.bySecond().isEmpty() ? Double.NaN : error.bySecond().firstKey());
+        json.number(
+                "lastSecond",
+                error.bySecond().isEmpty() ? Double.NaN : error.bySecond().lastKey());
     }
 
     private static void stage(Json json, StageResult stage) throws IOException {
@@ -286,6 +300,29 @@ final class JsonReport implements ReportWriter {
         });
     }
 
+    private static void baseline(Json json, Optional<BaselineTimes> baseline) throws IOException {
+        if (baseline.isEmpty()) {
+            json.nothing("baseline");
+            return;
+        }
+        json.object("baseline", () -> {
+            json.count("runs", baseline.get().runs());
+            json.text("commit", baseline.get().commit().orElse(null));
+            json.row("responseTime", () -> times(json, baseline.get().responseTime()));
+        });
+    }
+
+    private static void heat(Json json, HeatMap heat) throws IOException {
+        json.count("secondsPerColumn", heat.secondsPerColumn());
+        json.number("low", heat.lowMicros());
+        json.count("perOctave", heat.perOctave());
+        json.count("rows", heat.rows());
+        json.rows("columns", heat.columns(), it -> {
+            json.count("second", it.second());
+            json.counts("counts", it.counts());
+        });
+    }
+
     private static double known(double figure) {
         return figure < 0 ? Double.NaN : figure;
     }
@@ -300,7 +337,7 @@ final class JsonReport implements ReportWriter {
         json.text("ci", environment.ci());
     }
 
-    private static void second(Json json, Second second) throws IOException {
+    private static void second(Json json, Second second, List<ErrorGroup> errors) throws IOException {
         Distribution times = second.responseTime();
         boolean none = times.isEmpty();
         json.count("second", second.second());
@@ -317,6 +354,17 @@ final class JsonReport implements ReportWriter {
         json.number("p90", none ? Double.NaN : times.percentileMicros(90));
         json.number("p99", none ? Double.NaN : times.percentileMicros(99));
         json.number("max", none ? Double.NaN : times.max().toNanos() / 1e3);
+        json.number("latenessMax", second.latestNanos() / 1e3);
+        List<ErrorGroup> here = errors.stream()
+                .filter(it -> it.bySecond().containsKey(second.second()))
+                .toList();
+        if (!here.isEmpty()) {
+            json.inline("errorKinds", () -> {
+                for (ErrorGroup it : here) {
+                    json.count(it.kind(), it.bySecond().getOrDefault(second.second(), 0L));
+                }
+            });
+        }
     }
 
     private static double seconds(Duration duration) {

@@ -74,7 +74,7 @@ public final class LiveHtml {
     }
 
     private static Map<String, Object> values(LoadResult result, boolean over) {
-        Map<String, Object> values = HtmlReport.values(result);
+        Map<String, Object> values = HtmlReport.values(result, TimeFrame.MOST_LIVE_COLUMNS);
         values.put("over", over);
         // No other file is served.
         values.put("beside", false);

@@ -89,7 +89,8 @@ final class MaskedResult {
                         .toList(),
                 recording.timeline(),
                 recording.errors().stream()
-                        .map(it -> new ErrorGroup(Secrets.mask(it.kind()), it.count(), Secrets.mask(it.sample())))
+                        .map(it -> new ErrorGroup(
+                                Secrets.mask(it.kind()), it.count(), Secrets.mask(it.sample()), it.bySecond()))
                         .toList(),
                 recording.delivery(),
                 recording.connections(),
@@ -131,7 +132,7 @@ final class MaskedResult {
                         it.firstBreach(),
                         Secrets.mask(it.reason())))
                 .toList();
-        return new Judgement(judgement.verdict(), slos, masked(judgement.reasons()));
+        return new Judgement(judgement.verdict(), slos, masked(judgement.reasons()), judgement.reference());
     }
 
     private static List<String> masked(List<String> texts) {

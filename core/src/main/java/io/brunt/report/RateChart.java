@@ -11,36 +11,35 @@ import java.util.List;
 /** Was the promised load made, and did it come back? */
 final class RateChart {
 
-    private static final int HEIGHT = 160;
+    private static final int HEIGHT = 190;
 
     private RateChart() {}
 
     static Chart of(LoadResult result, TimeFrame frame) {
         boolean open = result.plan().model().match(it -> false, it -> true);
-        double most = frame.columns().stream()
-                .mapToDouble(TimeColumn::duePerSecond)
-                .max()
-                .orElse(0);
-        ValueAxis axis = ValueAxis.fromZero(most, TimeFrame.TOP, HEIGHT, Figure::rate);
-        List<Chart.Line> lines = new ArrayList<>();
+        List<Plot.Series> series = new ArrayList<>();
         List<Chart.Legend> legend = new ArrayList<>();
         double seconds = result.totals().seconds();
         if (open) {
-            lines.add(new Chart.Line("promised", frame.line(axis, TimeColumn::duePerSecond)));
+            series.add(frame.series("promised", "due", TimeColumn::duePerSecond));
             legend.add(new Chart.Legend(
                     "promised", "due", rate(result.recording().delivery().due(), seconds)));
         }
-        lines.add(new Chart.Line("started", frame.line(axis, TimeColumn::startedPerSecond)));
-        lines.add(new Chart.Line("completed", frame.line(axis, TimeColumn::completedPerSecond)));
+        series.add(frame.series("started", "started", TimeColumn::startedPerSecond));
+        series.add(frame.series("completed", "completed without error", TimeColumn::completedPerSecond));
         legend.add(new Chart.Legend("started", "started", rate(result.totals().requests(), seconds)));
         legend.add(new Chart.Legend(
                 "completed",
                 "completed without error",
                 Figure.rate(result.totals().throughput())));
-        return frame.chart("rate", "Iterations per second", caption(result, frame, open), axis)
-                .withLines(lines)
-                .withLegend(legend)
-                .withTable(frame.table(
+        return new Chart(
+                "rate",
+                "Iterations per second",
+                caption(result, frame, open),
+                HEIGHT,
+                new Plot.OverTime("per-second", false, false, series, List.of()),
+                legend,
+                frame.table(
                         List.of("due", "started", "completed"),
                         it -> List.of(
                                 Figure.rate(it.duePerSecond()),

@@ -10,6 +10,7 @@ import io.brunt.plan.PlanText;
 import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
 import io.brunt.result.AppliedSetting;
+import io.brunt.result.BaselineTimes;
 import io.brunt.result.Breach;
 import io.brunt.result.Environment;
 import io.brunt.result.LoadResult;
@@ -107,6 +108,9 @@ final class ReportFacts {
             facts.add(new Fact("Requests sent once more", Figure.count(connections.resent())));
         }
         facts.add(new Fact("p50 / p99 / max", times(result.responseTime())));
+        result.baselineTimes()
+                .filter(it -> !result.responseTime().isEmpty())
+                .ifPresent(it -> facts.add(new Fact("p99 against the baseline", against(it))));
         result.arrivalEstimate()
                 .ifPresent(it -> facts.add(
                         new Fact("The same if users came by the clock, estimated", times(it.responseTime()))));
@@ -127,10 +131,16 @@ final class ReportFacts {
         return facts;
     }
 
+    /** For example {@code 86.5 ms, now × 4.8}. */
+    private String against(BaselineTimes baseline) {
+        double usual = baseline.responseTime().percentileMicros(99);
+        double ratio = result.responseTime().percentileMicros(99) / Math.max(usual, 1e-3);
+        return SloText.time(usual) + ", now ×\u00a0" + Figure.number(Math.round(ratio * 100) / 100.0);
+    }
+
     private static String times(Distribution times) {
         return TimeFigures.of(times)
-                .map(it ->
-                        ValueAxis.time(it.p50()) + " / " + ValueAxis.time(it.p99()) + " / " + ValueAxis.time(it.max()))
+                .map(it -> SloText.time(it.p50()) + " / " + SloText.time(it.p99()) + " / " + SloText.time(it.max()))
                 .orElse(SloText.NONE);
     }
 
@@ -194,7 +204,7 @@ final class ReportFacts {
     }
 
     private static String time(Optional<Double> micros) {
-        return micros.map(it -> ValueAxis.time(it)).orElse(SloText.NONE);
+        return micros.map(it -> SloText.time(it)).orElse(SloText.NONE);
     }
 
     List<Map<String, Object>> stages() {
@@ -294,6 +304,12 @@ final class ReportFacts {
         if (environment.ci() != null) {
             facts.add(new Fact("CI", environment.ci()));
         }
+        result.baselineTimes()
+                .ifPresent(it -> facts.add(new Fact(
+                        "Baseline",
+                        it.runs()
+                                + (it.runs() == 1 ? " run" : " runs")
+                                + it.commit().map(commit -> " up to " + commit).orElse(""))));
         result.settings().stream()
                 .filter(AppliedSetting::isSet)
                 .forEach(it -> facts.add(new Fact(it.key(), it.value() + " (" + it.source() + ")")));

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
-import static io.brunt.report.ColumnFigures.percentile;
-
 import io.brunt.result.Difference;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TimeColumn;
 import io.brunt.result.TimeFigures;
 import io.brunt.slo.SloResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -15,7 +14,8 @@ import java.util.function.ToDoubleFunction;
 /** When was it slow, and for most or for few? */
 final class ResponseTimeChart {
 
-    private static final int HEIGHT = 240;
+    private static final int HEIGHT = 300;
+    private static final String BASELINE = "p99 of the baseline";
 
     private final LoadResult result;
     private final TimeFrame frame;
@@ -32,31 +32,43 @@ final class ResponseTimeChart {
     }
 
     private Chart chart() {
-        double least = extreme(it -> percentile(it, 50), false);
-        double greatest = extreme(ColumnFigures::max, true);
-        Optional<SloResult> objective = result.timeObjective().filter(it -> isNear(it, least, greatest));
-        double bound = objective.map(it -> it.slo().bound()).orElse(least);
-        ValueAxis axis = ValueAxis.times(Math.min(least, bound), Math.max(greatest, bound), TimeFrame.TOP, HEIGHT);
-        return frame.chart("response-time", "Response time", caption(), axis)
-                .withLines(List.of(
-                        new Chart.Line("max", Coordinate.dots(frame.points(axis, ColumnFigures::max))),
-                        new Chart.Line("p50", frame.line(axis, it -> percentile(it, 50))),
-                        new Chart.Line("p90", frame.line(axis, it -> percentile(it, 90))),
-                        new Chart.Line("p99", frame.line(axis, it -> percentile(it, 99)))))
-                .withBounds(
-                        objective.map(it -> Chart.Bound.of(axis, it)).stream().toList())
-                .withLegend(List.of(
-                        new Chart.Legend("p50", "p50", whole(TimeFigures::p50)),
-                        new Chart.Legend("p90", "p90", whole(TimeFigures::p90)),
-                        new Chart.Legend("p99", "p99", whole(TimeFigures::p99)),
-                        new Chart.Legend("max", "max", whole(TimeFigures::max))))
-                .withTable(frame.table(
+        List<Plot.Series> series = new ArrayList<>(List.of(
+                frame.series("p50", "p50", it -> ColumnFigures.percentile(it, 50)),
+                frame.series("p90", "p90", it -> ColumnFigures.percentile(it, 90)),
+                frame.series("p99", "p99", it -> ColumnFigures.percentile(it, 99)),
+                frame.series("max", "max", ColumnFigures::max)));
+        List<Chart.Legend> legend = new ArrayList<>(List.of(
+                new Chart.Legend("p50", "p50", whole(TimeFigures::p50)),
+                new Chart.Legend("p90", "p90", whole(TimeFigures::p90)),
+                new Chart.Legend("p99", "p99", whole(TimeFigures::p99)),
+                new Chart.Legend("max", "max", whole(TimeFigures::max))));
+        result.baselineTimes().ifPresent(it -> {
+            double usual = it.responseTime().percentileMicros(99);
+            series.add(frame.series("baseline", BASELINE, column -> column.second() < 0 ? Double.NaN : usual));
+            legend.add(new Chart.Legend("baseline", BASELINE, SloText.time(usual)));
+        });
+        List<Plot.Bound> bounds = bounds();
+        return new Chart(
+                "response-time",
+                "Response time",
+                caption(),
+                HEIGHT,
+                new Plot.OverTime("us", true, false, series, bounds),
+                legend,
+                frame.table(
                         List.of("p50", "p90", "p99", "max"),
                         it -> List.of(
-                                ValueAxis.time(percentile(it, 50)),
-                                ValueAxis.time(percentile(it, 90)),
-                                ValueAxis.time(percentile(it, 99)),
-                                ValueAxis.time(ColumnFigures.max(it)))));
+                                SloText.time(ColumnFigures.percentile(it, 50)),
+                                SloText.time(ColumnFigures.percentile(it, 90)),
+                                SloText.time(ColumnFigures.percentile(it, 99)),
+                                SloText.time(ColumnFigures.max(it)))));
+    }
+
+    private List<Plot.Bound> bounds() {
+        double least = extreme(it -> ColumnFigures.percentile(it, 50), false);
+        double greatest = extreme(ColumnFigures::max, true);
+        return result.timeObjective().filter(it -> isNear(it, least, greatest)).map(Plot.Bound::of).stream()
+                .toList();
     }
 
     /** A bound far above everything would squeeze the curves into a line at the foot. */
@@ -71,7 +83,7 @@ final class ResponseTimeChart {
     }
 
     private String whole(ToDoubleFunction<TimeFigures> figure) {
-        return ValueAxis.time(whole.map(figure::applyAsDouble).orElse(Double.NaN));
+        return SloText.time(whole.map(figure::applyAsDouble).orElse(Double.NaN));
     }
 
     private String caption() {
@@ -87,9 +99,12 @@ final class ResponseTimeChart {
     }
 
     private static String breach(Difference difference) {
-        return "In the breach p99 was " + ValueAxis.time(percentile(difference.inside(), 99)) + " and p50 "
-                + ValueAxis.time(percentile(difference.inside(), 50)) + "; in the rest of " + difference.stages()
-                + " p99 was " + ValueAxis.time(percentile(difference.outside(), 99)) + " and p50 "
-                + ValueAxis.time(percentile(difference.outside(), 50)) + ".";
+        return "In the breach p99 was " + time(difference.inside(), 99) + " and p50 " + time(difference.inside(), 50)
+                + "; in the rest of " + difference.stages() + " p99 was " + time(difference.outside(), 99)
+                + " and p50 " + time(difference.outside(), 50) + ".";
+    }
+
+    private static String time(TimeColumn column, double percent) {
+        return SloText.time(ColumnFigures.percentile(column, percent));
     }
 }

@@ -37,8 +37,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ResultJson {
 
-    private static final Set<String> PASSED_OVER =
-            Set.of("timeline", "histogram", "percentiles", "stages", "steps", "plan", "serviceTime", "forBaseline");
+    private static final Set<String> PASSED_OVER = Set.of(
+            "timeline", "heat", "histogram", "percentiles", "stages", "steps", "plan", "serviceTime", "forBaseline");
 
     private static final Problem BROKEN = Problem.of("this result cannot be read")
             .expected("the JSON object of one load test")
@@ -65,7 +65,7 @@ public final class ResultJson {
      * @throws BruntException naming the file, if it cannot be read as a result
      */
     public static Optional<BaselineRun> readForBaseline(Path file) {
-        return fields(file, Set.of("timeline", "histogram", "percentiles", "slos"))
+        return fields(file, Set.of("timeline", "heat", "histogram", "percentiles", "slos"))
                 .optionalObject("forBaseline")
                 .map(BaselineRunJson::read);
     }

@@ -89,6 +89,11 @@ final class SloText {
         return levels.length == 1 ? percent(levels[0]) + " interval" : "interval";
     }
 
+    /** A time in microseconds, which may be no number. */
+    static String time(double micros) {
+        return Double.isNaN(micros) ? NONE : figure(micros, "us");
+    }
+
     static String figure(double value, String unit) {
         return switch (unit) {
             case "us" -> Figure.time(Duration.ofNanos(Math.round(value * 1e3)));

@@ -11,10 +11,14 @@ record SloView(
         boolean implied,
         String reason,
         String required,
+        String requiredRaw,
         String actual,
+        String actualRaw,
+        String intervalRaw,
         boolean broken,
         SloRange range,
         String samples,
+        String samplesRaw,
         String firstBreach) {
 
     static SloView of(SloRow row) {
@@ -25,10 +29,16 @@ record SloView(
                 row.implied(),
                 row.reason(),
                 SloText.required(row),
+                row.op().sign() + " " + Cell.number(row.required()) + " [" + row.unit() + "]",
                 SloText.actual(row),
+                row.actual().isPresent() ? Cell.number(row.actual().getAsDouble()) : "",
+                row.interval()
+                        .map(it -> Cell.number(it.low()) + " to " + Cell.number(it.high()))
+                        .orElse(""),
                 row.verdict() == Verdict.FAIL,
                 SloRange.of(row),
                 SloText.samples(row),
+                Cell.number((double) row.samples()),
                 SloText.firstBreach(row));
     }
 

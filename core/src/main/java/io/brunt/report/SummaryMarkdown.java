@@ -174,7 +174,7 @@ final class SummaryMarkdown {
     }
 
     static String p99(ResultSummary result) {
-        return result.responseTime().map(it -> ValueAxis.time(it.p99())).orElse(SloText.NONE);
+        return result.responseTime().map(it -> SloText.time(it.p99())).orElse(SloText.NONE);
     }
 
     private static String foot(List<ResultSummary> results) {

@@ -26,7 +26,11 @@ final class ToldPage {
         page.put("slos", summary.worstFirst().stream().map(SloView::of).toList());
         page.put("figures", figures);
         page.put("hasFigures", !figures.isEmpty());
-        page.put("errors", summary.errors().stream().map(ErrorView::of).toList());
+        page.put(
+                "errors",
+                summary.errors().stream()
+                        .map(it -> ErrorView.of(it, summary.measuredFrom()))
+                        .toList());
         page.put("hasErrors", !summary.errors().isEmpty());
         page.put("environment", environment(summary.environment()));
         page.put("version", summary.environment().bruntVersion());

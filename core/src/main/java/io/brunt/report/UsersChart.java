@@ -4,7 +4,6 @@ package io.brunt.report;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.Stage;
 import io.brunt.record.Recording.StageSpan;
-import io.brunt.report.Coordinate.Point;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TimeColumn;
 import io.brunt.unit.Figure;
@@ -14,7 +13,7 @@ import java.util.List;
 /** Were the promised users there? */
 final class UsersChart {
 
-    private static final int HEIGHT = 130;
+    private static final int HEIGHT = 150;
 
     private final LoadResult result;
     private final TimeFrame frame;
@@ -36,28 +35,24 @@ final class UsersChart {
     }
 
     private Chart chart() {
-        int most = frame.columns().stream().mapToInt(TimeColumn::users).max().orElse(0);
-        ValueAxis axis =
-                ValueAxis.fromZero(Math.max(promised, most), TimeFrame.TOP, HEIGHT, it -> Figure.count(Math.round(it)));
-        List<Point> running = frame.points(axis, TimeColumn::users);
-        List<Chart.Line> lines = new ArrayList<>();
-        Coordinate.areas(running, axis.foot()).forEach(it -> lines.add(new Chart.Line("area", it)));
-        lines.add(new Chart.Line("running", Coordinate.line(running)));
+        List<Plot.Series> series = new ArrayList<>();
         List<Chart.Legend> legend = new ArrayList<>();
-        String atOnce = "at most " + Figure.count(result.mostUsers());
-        legend.add(new Chart.Legend("running", closed ? "running" : "at once", atOnce));
+        String running = closed ? "running" : "at once";
+        series.add(frame.series("running", running, TimeColumn::users));
+        legend.add(new Chart.Legend("running", running, "at most " + Figure.count(result.mostUsers())));
         if (closed) {
-            lines.add(new Chart.Line("promised", Coordinate.line(promised(axis))));
+            List<Corner> corners = corners();
+            series.add(frame.series("promised", "promised", it -> level(corners, TimeFrame.middle(it))));
             legend.add(new Chart.Legend("promised", "promised", Figure.count(promised)));
         }
-        return frame.chart(
-                        "users",
-                        foreign ? "Users" : closed ? "Users, promised and running" : "Iterations at once",
-                        caption(),
-                        axis)
-                .withLines(lines)
-                .withLegend(legend)
-                .withTable(frame.table(
+        return new Chart(
+                "users",
+                foreign ? "Users" : closed ? "Users, promised and running" : "Iterations at once",
+                caption(),
+                HEIGHT,
+                new Plot.OverTime("count", false, false, series, List.of()),
+                legend,
+                frame.table(
                         List.of(closed || foreign ? "users" : "iterations"), it -> List.of(Figure.count(it.users()))));
     }
 
@@ -72,9 +67,12 @@ final class UsersChart {
                         + Figure.count(result.plan().maxUsers()) + " that may.";
     }
 
-    /** Users move in straight lines from stage to stage: the corners are enough. */
-    private List<Point> promised(ValueAxis axis) {
-        List<Point> corners = new ArrayList<>();
+    /** So many users were promised at a time. */
+    private record Corner(double second, double users) {}
+
+    /** Users move in straight lines from stage to stage. */
+    private List<Corner> corners() {
+        List<Corner> corners = new ArrayList<>();
         List<Stage> stages = result.plan().stages();
         List<StageSpan> spans = result.recording().stages();
         int level = result.plan().model() instanceof LoadModel.RampingUsers ramp
@@ -83,10 +81,10 @@ final class UsersChart {
         double warmup = TimeFrame.seconds(result.plan().warmup());
         if (warmup > 0) {
             int warm = level > 0 ? level : target(stages.get(0));
-            corners.add(new Point(frame.x(-warmup), axis.y(warm)));
-            corners.add(new Point(frame.x(0), axis.y(warm)));
+            corners.add(new Corner(-warmup, warm));
+            corners.add(new Corner(0, warm));
         }
-        corners.add(new Point(frame.x(0), axis.y(level)));
+        corners.add(new Corner(0, level));
         for (int i = 0; i < Math.min(stages.size(), spans.size()); i++) {
             double planned = TimeFrame.seconds(stages.get(i).duration());
             double length = TimeFrame.seconds(spans.get(i).length());
@@ -94,10 +92,23 @@ final class UsersChart {
             // A run that ended early did not come to the stage's target.
             double reached = planned == 0 ? 1 : Math.min(1, length / planned);
             double end = level + (target(stages.get(i)) - level) * reached;
-            corners.add(new Point(frame.x(start + length), axis.y(end)));
+            corners.add(new Corner(start + length, end));
             level = target(stages.get(i));
         }
         return corners;
+    }
+
+    /** No number before the first corner and behind the last. */
+    private static double level(List<Corner> corners, double second) {
+        for (int i = 1; i < corners.size(); i++) {
+            Corner a = corners.get(i - 1);
+            Corner b = corners.get(i);
+            if (second >= a.second() && second <= b.second() && b.second() > a.second()) {
+                double part = (second - a.second()) / (b.second() - a.second());
+                return a.users() + (b.users() - a.users()) * part;
+            }
+        }
+        return Double.NaN;
     }
 
     private static int target(Stage stage) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.result;
 
+import io.brunt.process.ProcessFigures;
 import io.brunt.record.Recording.StageSpan;
 import io.brunt.record.Second;
 import java.util.List;
@@ -14,10 +15,27 @@ import org.apiguardian.api.API;
  * @param inside the breach
  * @param outside the rest of its stages
  * @param stages the names of those stages, or {@code the run}
+ * @param processes what each process of the application used in the breach, and in the rest
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Difference(TimeColumn inside, TimeColumn outside, String stages) {
+public record Difference(TimeColumn inside, TimeColumn outside, String stages, List<ProcessDifference> processes) {
+
+    /**
+     * A process of the application.
+     *
+     * @param process its name
+     * @param inside what it used in the breach; below 0 what is not known
+     * @param outside what it used in the rest
+     * @since 0.1
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public record ProcessDifference(String process, ProcessFigures inside, ProcessFigures outside) {}
+
+    /** Copy what was given. */
+    public Difference {
+        processes = List.copyOf(processes);
+    }
 
     static Optional<Difference> of(LoadResult result) {
         return result.breach().flatMap(it -> of(result, it));
@@ -29,16 +47,26 @@ public record Difference(TimeColumn inside, TimeColumn outside, String stages) {
                         && it.start().plus(it.length()).compareTo(breach.from()) > 0)
                 .toList();
         List<Second> around = result.timeline().stream()
-                .filter(it -> touched.stream().anyMatch(stage -> isIn(it, stage)))
+                .filter(it -> touched.stream().anyMatch(stage -> isIn(it.second(), stage)))
                 .toList();
-        List<Second> inside = around.stream().filter(it -> isIn(it, breach)).toList();
-        List<Second> outside = around.stream().filter(it -> !isIn(it, breach)).toList();
+        List<Second> inside =
+                around.stream().filter(it -> isIn(it.second(), breach)).toList();
+        List<Second> outside =
+                around.stream().filter(it -> !isIn(it.second(), breach)).toList();
         if (inside.isEmpty() || outside.isEmpty()) {
             return Optional.empty();
         }
         String names = touched.stream().map(Difference::called).collect(Collectors.joining(", "));
         boolean all = touched.size() == result.recording().stages().size();
-        return Optional.of(new Difference(TimeColumn.sum(inside), TimeColumn.sum(outside), all ? "the run" : names));
+        List<ProcessDifference> processes = result.services().stream()
+                .map(it -> new ProcessDifference(
+                        it.process().name(),
+                        it.during(second -> isIn(second, breach)),
+                        it.during(second ->
+                                !isIn(second, breach) && touched.stream().anyMatch(stage -> isIn(second, stage)))))
+                .toList();
+        return Optional.of(
+                new Difference(TimeColumn.sum(inside), TimeColumn.sum(outside), all ? "the run" : names, processes));
     }
 
     /** A stage without a name is called by its number, which says nothing in a sentence. */
@@ -46,14 +74,14 @@ public record Difference(TimeColumn inside, TimeColumn outside, String stages) {
         return stage.name().chars().allMatch(Character::isDigit) ? "stage " + stage.name() : stage.name();
     }
 
-    private static boolean isIn(Second second, StageSpan stage) {
-        double at = second.second() + 0.5;
+    private static boolean isIn(int second, StageSpan stage) {
+        double at = second + 0.5;
         return at >= stage.start().toNanos() / 1e9
                 && at < stage.start().plus(stage.length()).toNanos() / 1e9;
     }
 
-    private static boolean isIn(Second second, Breach breach) {
-        double at = second.second() + 0.5;
+    private static boolean isIn(int second, Breach breach) {
+        double at = second + 0.5;
         return at >= breach.from().toSeconds() && at < breach.to().toNanos() / 1e9;
     }
 }

@@ -297,9 +297,21 @@ public record LoadResult(
      * @return bins on a logarithmic axis, an edge of which is the bound of {@link #timeObjective}
      */
     public List<HistogramBin> histogram() {
-        OptionalDouble bound =
-                timeObjective().map(it -> OptionalDouble.of(it.slo().bound())).orElse(OptionalDouble.empty());
-        return HistogramBin.of(responseTime(), bound);
+        return HistogramBin.of(responseTime(), timeBound());
+    }
+
+    /**
+     * Return how many iterations took how long, and when.
+     *
+     * @param most how many columns there may be
+     * @return an edge of its rows is the bound of {@link #timeObjective}
+     */
+    public HeatMap heat(int most) {
+        return HeatMap.of(recording.timeline(), timeBound(), most);
+    }
+
+    private OptionalDouble timeBound() {
+        return timeObjective().map(it -> OptionalDouble.of(it.slo().bound())).orElse(OptionalDouble.empty());
     }
 
     /**
@@ -337,6 +349,15 @@ public record LoadResult(
      */
     public List<TimeColumn> columns(int most) {
         return TimeColumn.of(recording.timeline(), most);
+    }
+
+    /**
+     * Return the response times of the accepted runs that this one may be compared with.
+     *
+     * @return empty if there is none of this load on such a machine
+     */
+    public Optional<BaselineTimes> baselineTimes() {
+        return BaselineTimes.of(judgement.reference().runs(), responseTime().resolution());
     }
 
     /**

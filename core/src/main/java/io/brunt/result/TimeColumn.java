@@ -21,6 +21,7 @@ import org.apiguardian.api.API;
  * @param errors of those, ended as an error
  * @param abandoned of those, not ended
  * @param dropped arrivals that found no free user
+ * @param latestNanos how much later than due the latest of them began
  * @param responseTime merged from the seconds' histograms
  * @since 0.1
  */
@@ -34,6 +35,7 @@ public record TimeColumn(
         long errors,
         long abandoned,
         long dropped,
+        long latestNanos,
         Distribution responseTime) {
 
     /**
@@ -63,6 +65,7 @@ public record TimeColumn(
                 sum(seconds, Second::errors),
                 sum(seconds, Second::abandoned),
                 sum(seconds, Second::dropped),
+                seconds.stream().mapToLong(Second::latestNanos).max().orElse(0),
                 Distribution.merge(seconds.stream().map(Second::responseTime).toList()));
     }
 

@@ -107,6 +107,6 @@ record JudgedSamples(TestIdentity test, ForeignResult.Samples samples, Environme
                 .map(it -> SummaryJudge.unmeasured(slo, it))
                 .orElseGet(answers::next)));
         answers.forEachRemaining(results::add);
-        return new Judgement(Verdict.INVALID, results, judged.reasons());
+        return new Judgement(Verdict.INVALID, results, judged.reasons(), judged.reference());
     }
 }

@@ -136,7 +136,7 @@ public final class SloJudge {
         reasons.addAll(load.yielding());
         List<SloResult> results =
                 judged.stream().map(SloJudgement.Judged::result).toList();
-        return new Judgement(verdict(failed, judged, load), results, reasons);
+        return new Judgement(verdict(failed, judged, load), results, reasons, terms.reference());
     }
 
     private static Verdict verdict(boolean failed, List<SloJudgement.Judged> judged, LoadFindings load) {

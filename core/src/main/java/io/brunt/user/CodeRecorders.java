@@ -206,12 +206,12 @@ final class CodeRecorders {
             }
         }
 
-        void error(int stage, String kind, String sample) {
+        void error(int stage, int second, String kind, String sample) {
             if (!open()) {
                 return;
             }
             try {
-                recorder.error(stage, kind, sample);
+                recorder.error(stage, second, kind, sample);
             } finally {
                 lock.unlock();
             }

@@ -71,7 +71,7 @@ final class CodeUser implements VirtualUser {
             code.beforeUser(this);
             return true;
         } catch (Throwable broken) {
-            tell(clock.stageAround(clock.nowNanos()), broken);
+            tell(clock.stageAround(clock.nowNanos()), clock.secondAround(clock.nowNanos()), broken);
             return false;
         }
     }
@@ -80,7 +80,7 @@ final class CodeUser implements VirtualUser {
         try {
             code.afterUser(this);
         } catch (Throwable broken) {
-            tell(clock.stageAround(clock.nowNanos()), broken);
+            tell(clock.stageAround(clock.nowNanos()), clock.secondAround(clock.nowNanos()), broken);
         } finally {
             requests.close();
         }
@@ -147,7 +147,7 @@ final class CodeUser implements VirtualUser {
         Throwable after = surrounded ? after() : null;
         Throwable told = problem == null ? after : problem;
         if (told != null) {
-            tell(current.stage, told);
+            tell(current.stage, current.second, told);
         }
         Outcome outcome = told == null && !failed ? Outcome.COMPLETED : Outcome.ERROR;
         recorder.iteration(current, outcome, end, clock.inTime(end), allocatedBytes);
@@ -195,7 +195,7 @@ final class CodeUser implements VirtualUser {
         lastNanosEach = begun == 0 ? 0 : (end - start + begun - 1) / begun;
         boolean error = problem != null || failed;
         if (problem != null) {
-            tell(current.stage, problem);
+            tell(current.stage, current.second, problem);
         }
         boolean inTime = clock.inTime(end);
         int completed = error ? begun - 1 : begun;
@@ -244,7 +244,7 @@ final class CodeUser implements VirtualUser {
         }
     }
 
-    private void tell(int stage, Throwable broken) {
+    private void tell(int stage, int second, Throwable broken) {
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
             if (cause instanceof RequestFailedException) {
                 // Told when it failed, under its own kind.
@@ -254,6 +254,7 @@ final class CodeUser implements VirtualUser {
         String message = broken.getMessage();
         recorder.error(
                 stage,
+                second,
                 "exception-" + broken.getClass().getSimpleName(),
                 message == null ? broken.getClass().getName() : message);
     }
@@ -371,7 +372,7 @@ final class CodeUser implements VirtualUser {
         if (!isAbandoned()) {
             recorder.checked(current.stage, current.second, condition);
             if (!condition && current.stage != Recorder.WARMUP) {
-                recorder.error(current.stage, "check-failed", name);
+                recorder.error(current.stage, current.second, "check-failed", name);
             }
         }
         allocation.resume();

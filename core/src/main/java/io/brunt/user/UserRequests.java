@@ -83,7 +83,7 @@ final class UserRequests {
                 answer);
         if (!completed) {
             user.fail();
-            recorder.error(stage, kind, answer.isAnswered() ? answer.sample() : answer.failure());
+            recorder.error(stage, second, kind, answer.isAnswered() ? answer.sample() : answer.failure());
         }
         if (!answer.isAnswered()) {
             throw new RequestFailedException(kind, answer.failure());
@@ -133,7 +133,7 @@ final class UserRequests {
             return over(request);
         }
         user.fail();
-        recorder.error(stage, "interrupted", "the thread was interrupted while it waited for " + request);
+        recorder.error(stage, second, "interrupted", "the thread was interrupted while it waited for " + request);
         return new RequestFailedException("interrupted", "the thread was interrupted");
     }
 

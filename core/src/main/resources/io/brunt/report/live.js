@@ -15,11 +15,18 @@
     var open = figures(true).map(function (it) { return it.id; });
     var focused = document.activeElement && document.activeElement.tagName === 'SUMMARY'
       ? document.activeElement.closest('[id]').id : null;
+    var drawing = document.activeElement && document.activeElement.classList.contains('plot')
+      ? document.activeElement.closest('[id]').id : null;
     main.innerHTML = html;
     figures(false).forEach(function (it) {
       it.details.open = open.indexOf(it.id) >= 0;
       if (it.id === focused) { it.details.querySelector('summary').focus({ preventScroll: true }); }
     });
+    window.brunt.begin();
+    if (drawing) {
+      var chart = document.getElementById(drawing);
+      if (chart) { chart.querySelector('.plot').focus({ preventScroll: true }); }
+    }
     document.title = main.querySelector('h1').textContent;
   }
 

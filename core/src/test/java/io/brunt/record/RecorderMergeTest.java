@@ -69,6 +69,22 @@ class RecorderMergeTest {
     }
 
     @Test
+    void tellsHowLateTheLatestStartOfEachSecondWas() {
+        Recorder one = new Recorder(layout);
+        Recorder two = new Recorder(layout);
+        for (long lateness : new long[] {300, 900, 100}) {
+            one.iterationStarted(0, 0, 1, lateness);
+            one.iterationEnded(0, 0, Outcome.COMPLETED, 1_000, 1_000, true);
+        }
+        two.iterationStarted(0, 0, 1, 400);
+        two.iterationEnded(0, 0, Outcome.COMPLETED, 1_000, 1_000, true);
+        two.iterationStarted(0, 1, 1, 500);
+        two.iterationEnded(0, 1, Outcome.COMPLETED, 1_000, 1_000, true);
+
+        assertThat(timeline(one, two)).extracting(Second::latestNanos).containsExactly(900L, 500L);
+    }
+
+    @Test
     void leavesOutWhatStillRuns() {
         Recorder recorder = new Recorder(new RecordingLayout(List.of("1"), List.of(), List.of(), 0));
         iterate(recorder, 0, 1);

@@ -30,10 +30,11 @@ class SecondTest {
 
     @Test
     void addsUpWithTheSameSecondOfAnotherRecorder() {
-        Second one = new Second(4, 2, slice(new Tally(5, 3, 1, 1, 2, 2, 1, 3, 1, 0, 0)), 1);
-        Second other = new Second(4, 1, slice(new Tally(4, 4, 0, 0, 1, 3, 0, 2, 0, 0, 0)), 2);
+        Second one = new Second(4, 2, slice(new Tally(5, 3, 1, 1, 2, 2, 1, 3, 1, 0, 0)), 1, 40);
+        Second other = new Second(4, 1, slice(new Tally(4, 4, 0, 0, 1, 3, 0, 2, 0, 0, 0)), 2, 70);
 
-        assertThat(one.plus(other)).isEqualTo(new Second(4, 3, slice(new Tally(9, 7, 1, 1, 3, 5, 1, 5, 1, 0, 0)), 3));
+        assertThat(one.plus(other))
+                .isEqualTo(new Second(4, 3, slice(new Tally(9, 7, 1, 1, 3, 5, 1, 5, 1, 0, 0)), 3, 70));
     }
 
     @Test

@@ -86,6 +86,7 @@ final class SliceFixture {
                 number,
                 1,
                 allTimes ? all : new Slice(all.tally(), all.responseTime(), Distribution.EMPTY, Distribution.EMPTY),
-                startedLate);
+                startedLate,
+                0);
     }
 }

@@ -28,7 +28,7 @@ class AppChartsTest {
                 Optional.empty(),
                 "");
         LoadResult result = RichResult.beside(RichResult.failing(), services, slo);
-        return AppCharts.of(result, new TimeFrame(result));
+        return AppCharts.of(result, new TimeFrame(result, 600));
     }
 
     private static List<ProcessRecording> three() {
@@ -36,10 +36,10 @@ class AppChartsTest {
     }
 
     @Test
-    void showCpuMemoryAndPausesOfThoseThatTellThem() {
+    void showCpuMemoryPausesAndThreadsOfThoseThatTellThem() {
         List<Chart> charts = charts(three(), "max < 60s");
 
-        assertThat(charts).extracting(Chart::id).containsExactly("app-cpu", "app-memory", "app-gc");
+        assertThat(charts).extracting(Chart::id).containsExactly("app-cpu", "app-memory", "app-gc", "app-threads");
         assertThat(charts.get(0).legend())
                 .extracting(Chart.Legend::label)
                 .containsExactly("api-1", "api-2", "balancer-1");
@@ -50,10 +50,10 @@ class AppChartsTest {
 
     @Test
     void drawABoundThatIsNear() {
-        assertThat(charts(three(), "app.rss of api < 512MiB").get(1).bounds())
-                .extracting(Chart.Bound::label)
+        assertThat(charts(three(), "app.rss of api < 512MiB").get(1).plot().bounds())
+                .extracting(Plot.Bound::label)
                 .containsExactly("512\u00a0MiB allowed of api");
-        assertThat(charts(three(), "app.rss < 64GiB").get(1).bounds()).isEmpty();
+        assertThat(charts(three(), "app.rss < 64GiB").get(1).plot().bounds()).isEmpty();
     }
 
     @Test
@@ -70,7 +70,7 @@ class AppChartsTest {
 
         Chart cpu = charts(many, "max < 60s").get(0);
 
-        assertThat(cpu.lines()).hasSize(6);
+        assertThat(((Plot.OverTime) cpu.plot()).series()).hasSize(6);
         assertThat(cpu.legend()).extracting(Chart.Legend::label).contains("api-2");
         assertThat(cpu.caption()).endsWith("The 6 with the most are drawn.");
     }

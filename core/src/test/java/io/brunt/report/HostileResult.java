@@ -4,6 +4,7 @@ package io.brunt.report;
 import io.brunt.record.ErrorGroup;
 import io.brunt.record.InstanceRecording;
 import io.brunt.record.Recording;
+import io.brunt.record.Recording.StageSpan;
 import io.brunt.record.StepRecording;
 import io.brunt.result.LoadResult;
 import java.util.List;
@@ -19,8 +20,13 @@ final class HostileResult {
     private HostileResult() {}
 
     static LoadResult of(LoadResult result) {
+        return named(result, NAME);
+    }
+
+    /** With stages, steps, instances and errors of a name. */
+    static LoadResult named(LoadResult result, String hostile) {
         Recording recording = result.recording();
-        List<StepRecording> steps = Stream.of(NAME, "@SUM(1)", "GET /a?token=s3cr3t1", "GET /a?token=s3cr3t2")
+        List<StepRecording> steps = Stream.of(hostile, "@SUM(1)", "GET /a?token=s3cr3t1", "GET /a?token=s3cr3t2")
                 .map(it -> new StepRecording(it, recording.steps().get(0).byStage(), new TreeMap<>()))
                 .toList();
         return new LoadResult(
@@ -28,14 +34,17 @@ final class HostileResult {
                 result.plan(),
                 result.request(),
                 new Recording(
-                        recording.stages(),
+                        recording.stages().stream()
+                                .map(it ->
+                                        it.name().equals("hold") ? new StageSpan(hostile, it.start(), it.length()) : it)
+                                .toList(),
                         recording.iterations(),
                         steps,
                         recording.instances().stream()
-                                .map(it -> new InstanceRecording(NAME, it.slice()))
+                                .map(it -> new InstanceRecording(hostile, it.slice()))
                                 .toList(),
                         recording.timeline(),
-                        List.of(new ErrorGroup(NAME, 1, NAME)),
+                        List.of(new ErrorGroup(hostile, 1, hostile)),
                         recording.delivery(),
                         recording.connections(),
                         recording.protocols(),

@@ -96,7 +96,7 @@ class JsonReportTest {
     void mayGrowByFieldsThatTheSchemaDoesNotKnow() {
         JsonObject root = JsonParser.parseString(json(RichResult.failing())).getAsJsonObject();
 
-        root.add("heat", new JsonArray());
+        root.add("forecast", new JsonArray());
         first(root, "slos").addProperty("service", "api");
 
         assertThat(ResultSchema.faults(root.toString())).isEmpty();

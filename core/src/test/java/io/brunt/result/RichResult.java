@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.result;
 
+import io.brunt.baseline.BaselineRun;
+import io.brunt.baseline.Reference;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.health.SelfWarmup;
 import io.brunt.plan.HttpRequest;
@@ -121,10 +123,21 @@ public final class RichResult {
         return copy(result, result.test(), result.directory(), List.of(), result.services());
     }
 
+    /** The same result beside accepted runs. */
+    public static LoadResult beside(LoadResult result, List<BaselineRun> baseline) {
+        Judgement judgement = new Judgement(
+                result.verdict(), result.slos(), result.judgement().reasons(), new Reference(baseline, ""));
+        return judged(result, judgement, result.services());
+    }
+
     /** The same result of other processes, judged by one more objective. */
     public static LoadResult beside(LoadResult result, List<ProcessRecording> services, SloResult slo) {
         Judgement judgement =
                 new Judgement(result.verdict(), List.of(slo), result.judgement().reasons());
+        return judged(result, judgement, services);
+    }
+
+    private static LoadResult judged(LoadResult result, Judgement judgement, List<ProcessRecording> services) {
         return new LoadResult(
                 result.test(),
                 result.plan(),
