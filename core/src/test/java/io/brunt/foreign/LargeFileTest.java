@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brunt.foreign.ForeignResult.Samples;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +58,10 @@ class LargeFileTest {
             return;
         }
         Samples read = ForeignFiles.samples(file);
-        System.out.println(read.recording().whole().tally().started() + " samples of "
-                + read.recording().steps().size() + " labels");
+        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+            out.print(read.recording().whole().tally().started() + " samples of "
+                    + read.recording().steps().size() + " labels\n");
+        }
     }
 
     private static void write(Path file, String dialect, long samples) throws IOException {
