@@ -9,7 +9,6 @@ import io.brunt.report.TestComparison.Side;
 import io.brunt.slo.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,8 @@ final class ComparisonPage {
     /** A side in words, with a link to each of its reports. */
     record SideView(String name, String described, String load, String commit, List<Link> links) {}
 
-    record Link(String to, String text) {}
+    /** Of a result; {@code inside} the report directory or elsewhere. */
+    record Link(String to, String text, boolean inside) {}
 
     static String of(TestComparison comparison, Path folder) throws IOException {
         Verdict colour = verdict(
@@ -107,13 +107,17 @@ final class ComparisonPage {
 
     private static SideView side(Side side, Path folder) {
         BaselineRun newest = side.runs().get(0);
-        List<Link> links = new ArrayList<>();
-        for (Path it : side.folders()) {
-            String set = String.valueOf(
-                    it.toAbsolutePath().normalize().resolveSibling("").getFileName());
-            links.add(new Link(IndexRow.link(it.resolve(Reports.HTML), folder), set));
-        }
+        List<Link> links = side.folders().stream().map(it -> link(it, folder)).toList();
         return new SideView(
                 side.name(), side.described(), newest.load(), newest.commit() == null ? "–" : newest.commit(), links);
+    }
+
+    /** What lies elsewhere is named only: a link would break when the report directory is moved. */
+    private static Link link(Path result, Path folder) {
+        Path from = folder.toAbsolutePath().normalize();
+        Path to = result.toAbsolutePath().normalize();
+        boolean inside = from.getParent() != null && to.startsWith(from.getParent());
+        String text = from.relativize(to).toString().replace('\\', '/').replaceFirst("^\\.\\./", "");
+        return new Link(IndexRow.link(to.resolve(Reports.HTML), folder), text, inside);
     }
 }

@@ -124,7 +124,10 @@ class CombinedReportTest {
                 .contains("| SLOWER | p99 |", " interval |");
         assertThat(temp.resolve("new/target/brunt/comparison/shop.CartIT.buys.html"))
                 .content()
-                .contains("SLOWER", "../shop.CartIT.buys/report.html", "../../../../base/target/brunt/shop.CartIT.buys")
+                .contains(
+                        "SLOWER",
+                        "../shop.CartIT.buys/report.html",
+                        ">../../../base/target/brunt/shop.CartIT.buys</span>")
                 .contains("Response time by percentile", "p99 over time")
                 .containsPattern("<path class=\"o-base\" d=\"M\\d");
     }
