@@ -58,7 +58,8 @@ class LargeFileTest {
             return;
         }
         Samples read = ForeignFiles.samples(file);
-        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+        try (PrintStream out =
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
             out.print(read.recording().whole().tally().started() + " samples of "
                     + read.recording().steps().size() + " labels\n");
         }
