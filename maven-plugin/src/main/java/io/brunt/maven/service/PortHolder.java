@@ -60,7 +60,7 @@ final class PortHolder {
                         .filter(it -> it.length > 9 && it[1].endsWith(suffix) && it[3].equals(LISTEN))
                         .forEach(it -> sockets.add("socket:[" + it[9] + "]"));
             } catch (IOException noProc) {
-                continue;
+                // Not every system has both tables.
             }
         }
         return sockets;
