@@ -38,6 +38,7 @@ final class AppCharts {
     /**
      * A kind of figure.
      *
+     * @param metric what objectives speak of it; empty if none can
      * @param of the figure, below 0 if it is not known
      * @param unit as {@link SloText#figure(double, String)} knows it
      * @param text prints a figure
@@ -45,12 +46,31 @@ final class AppCharts {
     private record Kind(
             String id,
             String title,
-            Metric.App metric,
+            Optional<Metric.App> metric,
             ToDoubleFunction<ProcessFigures> of,
             String unit,
-            DoubleFunction<String> text) {}
+            DoubleFunction<String> text) {
 
-    /** CPU, memory, pauses and threads, each where any process tells it. */
+        boolean isPause() {
+            return isOf(Metric.App.GC_PAUSE);
+        }
+
+        boolean isOf(Metric objective) {
+            return metric.filter(objective::equals).isPresent();
+        }
+
+        /** How many processes a service has is of interest where it changes. */
+        boolean isToldBy(ProcessRecording process) {
+            return metric.isPresent()
+                    || process.timeline().stream()
+                                    .mapToDouble(it -> of.applyAsDouble(it.figures()))
+                                    .distinct()
+                                    .count()
+                            > 1;
+        }
+    }
+
+    /** CPU, memory, pauses, threads and processes, each where any process tells it. */
     static List<Chart> of(LoadResult result, TimeFrame frame) {
         if (frame.columns().isEmpty()) {
             return List.of();
@@ -60,29 +80,36 @@ final class AppCharts {
                 new Kind(
                         "app-cpu",
                         "CPU, share of all cores",
-                        Metric.App.CPU,
+                        Optional.of(Metric.App.CPU),
                         ProcessFigures::cpu,
                         "share",
                         Figure::share),
                 new Kind(
                         "app-memory",
                         "Memory in RAM",
-                        Metric.App.RSS,
+                        Optional.of(Metric.App.RSS),
                         ProcessFigures::rssBytes,
                         "bytes",
                         it -> Figure.size(Math.round(it))),
                 new Kind(
                         "app-gc",
                         "Pauses for garbage collection",
-                        Metric.App.GC_PAUSE,
+                        Optional.of(Metric.App.GC_PAUSE),
                         ProcessFigures::gcPauseMicros,
                         "us",
                         SloText::time),
                 new Kind(
                         "app-threads",
                         "Threads",
-                        Metric.App.THREADS,
+                        Optional.of(Metric.App.THREADS),
                         ProcessFigures::threads,
+                        "count",
+                        it -> Figure.count(Math.round(it))),
+                new Kind(
+                        "app-processes",
+                        "Processes",
+                        Optional.empty(),
+                        ProcessFigures::processes,
                         "count",
                         it -> Figure.count(Math.round(it))));
         return kinds.stream().flatMap(it -> charts.chart(it).stream()).toList();
@@ -98,7 +125,7 @@ final class AppCharts {
 
     private Optional<Chart> chart(Kind kind) {
         List<ProcessRecording> telling = result.services().stream()
-                .filter(it -> greatest(List.of(it), kind.of()) >= 0)
+                .filter(it -> greatest(List.of(it), kind.of()) >= 0 && kind.isToldBy(it))
                 .toList();
         if (telling.isEmpty()) {
             return Optional.empty();
@@ -106,7 +133,7 @@ final class AppCharts {
         List<ProcessRecording> drawn = drawn(telling, kind);
         List<Plot.Series> series = new ArrayList<>();
         List<Chart.Legend> legend = new ArrayList<>();
-        boolean pauses = kind.metric() == Metric.App.GC_PAUSE;
+        boolean pauses = kind.isPause();
         for (int i = 0; i < drawn.size(); i++) {
             ProcessRecording process = drawn.get(i);
             String style = (pauses ? "dots s-" : "s-") + (i + 1);
@@ -141,7 +168,7 @@ final class AppCharts {
     private static double figure(ProcessRecording process, TimeColumn column, Kind kind) {
         Duration from = Duration.ofSeconds(column.second());
         double figure = kind.of().applyAsDouble(process.between(from, from.plusSeconds(column.seconds())));
-        boolean none = kind.metric() == Metric.App.GC_PAUSE && figure == 0;
+        boolean none = kind.isPause() && figure == 0;
         return figure < 0 || none ? Double.NaN : figure;
     }
 
@@ -156,7 +183,7 @@ final class AppCharts {
 
     private List<Plot.Bound> bounds(Kind kind, double most) {
         return result.slos().stream()
-                .filter(it -> it.slo().metric() == kind.metric() && it.slo().bound() <= most * NEAR)
+                .filter(it -> kind.isOf(it.slo().metric()) && it.slo().bound() <= most * NEAR)
                 .map(it -> new Plot.Bound(it.slo().bound(), label(it, kind)))
                 .toList();
     }
@@ -177,7 +204,10 @@ final class AppCharts {
 
     private static String finding(Kind kind, String name, ProcessFigures most, List<ProcessRecording> telling) {
         String figure = text(kind, most);
-        return switch (kind.metric()) {
+        if (kind.metric().isEmpty()) {
+            return "The most were " + figure + ", of " + name + ". A new one is found some seconds late.";
+        }
+        return switch (kind.metric().get()) {
             case CPU ->
                 telling.size() == 1
                         ? name + " used " + figure + " on average."

@@ -3,7 +3,9 @@ package io.brunt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.process.ProcessFigures;
 import io.brunt.process.ProcessRecording;
+import io.brunt.process.ProcessSecond;
 import io.brunt.process.ServiceProcess;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
@@ -11,6 +13,7 @@ import io.brunt.slo.SloParser;
 import io.brunt.slo.SloResult;
 import io.brunt.slo.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -46,6 +49,33 @@ class AppChartsTest {
         assertThat(charts.get(1).caption()).isEqualTo("The most was 429\u00a0MiB, of api-2.");
         assertThat(charts.get(2).legend()).extracting(Chart.Legend::label).containsExactly("api-1", "api-2");
         assertThat(charts.get(2).legend().get(0).isDots()).isTrue();
+    }
+
+    /** An autoscaler has another number of processes when it has started an instance. */
+    @Test
+    void showHowManyProcessesThereWereWhereThatChanges() {
+        ProcessRecording api = three().get(0);
+        List<ProcessSecond> seconds = api.timeline().stream()
+                .map(it -> new ProcessSecond(it.second(), it.length(), processes(it.second() < 3 ? 2 : 5)))
+                .toList();
+        ProcessRecording scaled = new ProcessRecording(
+                new ServiceProcess("autoscaler", 1, 7, api.process().started()),
+                true,
+                seconds,
+                Map.of(),
+                Optional.empty());
+
+        List<Chart> charts = charts(List.of(api, scaled), "max < 60s");
+
+        Chart last = charts.get(charts.size() - 1);
+        assertThat(last.id()).isEqualTo("app-processes");
+        assertThat(last.legend()).extracting(Chart.Legend::label).containsExactly("autoscaler-1");
+        assertThat(last.caption())
+                .isEqualTo("The most were 5, of autoscaler-1. A new one is found some seconds late.");
+    }
+
+    private static ProcessFigures processes(int count) {
+        return new ProcessFigures(0.1, 1, 1, 1, -1, -1, -1, count);
     }
 
     @Test
