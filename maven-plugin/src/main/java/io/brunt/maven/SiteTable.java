@@ -53,7 +53,7 @@ record SiteTable(Sink sink) {
 
     private void table(List<IndexRow> rows) {
         sink.table();
-        sink.tableRows(new int[0], false);
+        sink.tableRows(null, false);
         sink.tableRow();
         HEADS.forEach(this::head);
         sink.tableRow_();
