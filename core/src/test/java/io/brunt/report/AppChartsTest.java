@@ -70,8 +70,7 @@ class AppChartsTest {
         Chart last = charts.get(charts.size() - 1);
         assertThat(last.id()).isEqualTo("app-processes");
         assertThat(last.legend()).extracting(Chart.Legend::label).containsExactly("autoscaler-1");
-        assertThat(last.caption())
-                .isEqualTo("The most were 5, of autoscaler-1. A new one is found some seconds late.");
+        assertThat(last.caption()).isEqualTo("The most were 5, of autoscaler-1. A new one is found some seconds late.");
     }
 
     private static ProcessFigures processes(int count) {
