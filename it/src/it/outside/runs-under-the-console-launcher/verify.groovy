@@ -35,7 +35,11 @@ String java = new File(System.getProperty('java.home'), 'bin/java').path
 
     String open = reports.listFiles().findAll { it.name.startsWith('open-test-report') || it.name.startsWith('junit-platform-events') }*.text.join()
     assert open.contains('brunt.verdict') && open.contains('PASS')
-    assert open.contains('result.json') && open.contains('report.html')
+    ['result.json', 'report.html'].each { name ->
+        def attached = (open =~ /path="([^"]*$name)"/)
+        assert attached.find()
+        assert new File(reports, attached.group(1)).bytes == new File(reports, "brunt/shop.tests.PriceTest.price/$name").bytes
+    }
 }
 // The map above would else be taken for the script's verdict.
 return true

@@ -57,7 +57,7 @@ class HouseTest {
             row("prometheus", "slo problem unit"),
             row("result", "problem unit settings plan record statistic health process baseline slo prometheus"),
             row("report", "problem file unit json plan record health process baseline slo result"),
-            row("metrics", "record slo result"),
+            row("metrics", "record process slo result"),
             row("live", "report result"),
             row("assertj", "plan record result slo problem unit"),
             row("warm", "plan record engine http user health unit"),

@@ -57,8 +57,14 @@ final class LoadRun {
         try (Scratch module = Scratch.folder();
                 Usage usage = Usage.watched();
                 HeapWatch heap = HeapWatch.every(lookAtHeap)) {
-            LoadResult result = Brunt.run(order(options, module));
+            LoadResult result;
+            long looks;
+            try (Watcher watcher = new Watcher(options.getOrDefault("watch", "nobody"), module)) {
+                result = Brunt.run(order(options, module, watcher));
+                looks = watcher.looks();
+            }
             print(result, usage);
+            line("looks", looks);
             line("heapKib", heap.kib());
         }
         if (options.containsKey("code")) {
@@ -66,10 +72,11 @@ final class LoadRun {
         }
     }
 
-    private static LoadOrder order(Map<String, String> options, Scratch module) {
+    private static LoadOrder order(Map<String, String> options, Scratch module, Watcher watcher) {
         Properties quiet = new Properties();
         // Standard output is read by who started this.
         quiet.setProperty("brunt.progress", "none");
+        quiet.setProperty("brunt.live", String.valueOf(watcher.wantsPage()));
         return new LoadOrder(
                         TestIdentity.named("benchmark"),
                         plan(options),
@@ -77,7 +84,8 @@ final class LoadRun {
                         List.of(),
                         Settings.resolve(module.path(), List.of(SettingSource.systemProperties(quiet))),
                         List.of())
-                .withTransport(transport(options));
+                .withTransport(transport(options))
+                .withObservers(watcher.observers());
     }
 
     private static Transport transport(Map<String, String> options) {
@@ -128,6 +136,7 @@ final class LoadRun {
         line("abandoned", result.totals().abandoned());
         line("dropped", result.totals().dropped());
         line("throughput", result.totals().throughput());
+        line("loopCpuMicros", spent.loopNanos() / 1e3 / tally.started());
         line("cpuMicros", spent.cpuNanos() / 1e3 / tally.started());
         line("allocatedBytes", spent.allocatedBytes() / tally.started());
         times("response", result.recording().whole().responseTime(), 50, 90, 95, 99, 99.9);

@@ -4,6 +4,7 @@ package io.brunt.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,17 +24,19 @@ final class Usage implements AutoCloseable {
      *
      * @param at the moment
      * @param cpuNanos of all threads, those of the JVM included
+     * @param loopNanos of the event loops alone
      * @param allocatedBytes of all Java threads but the one that looks
      */
-    private record Sample(Instant at, long cpuNanos, long allocatedBytes) {}
+    private record Sample(Instant at, long cpuNanos, long loopNanos, long allocatedBytes) {}
 
     /**
      * What was used between two moments.
      *
      * @param cpuNanos of all threads, those of the JVM included
+     * @param loopNanos of the event loops alone
      * @param allocatedBytes of all Java threads that lived to the end
      */
-    record Spent(double cpuNanos, double allocatedBytes) {}
+    record Spent(double cpuNanos, double loopNanos, double allocatedBytes) {}
 
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -66,7 +69,18 @@ final class Usage implements AutoCloseable {
         for (int i = 0; i < ids.length; i++) {
             allocated += ids[i] == own ? 0 : Math.max(0, bytes[i]);
         }
-        return new Sample(Instant.now(), process.getProcessCpuTime(), allocated);
+        return new Sample(Instant.now(), process.getProcessCpuTime(), loops(ids), allocated);
+    }
+
+    /** Those that are there now: the ones of the generator's own warm-up are gone when load is made. */
+    private long loops(long[] ids) {
+        long nanos = 0;
+        for (ThreadInfo it : threads.getThreadInfo(ids)) {
+            if (it != null && it.getThreadName().startsWith("brunt-loop-")) {
+                nanos += Math.max(0, threads.getThreadCpuTime(it.getThreadId()));
+            }
+        }
+        return nanos;
     }
 
     /** Return what was used between the looks nearest within two moments, stretched to the whole time between them. */
@@ -80,6 +94,7 @@ final class Usage implements AutoCloseable {
                 / Math.max(1, java.time.Duration.between(first.at(), last.at()).toNanos());
         return new Spent(
                 (last.cpuNanos() - first.cpuNanos()) * stretch,
+                (last.loopNanos() - first.loopNanos()) * stretch,
                 (last.allocatedBytes() - first.allocatedBytes()) * stretch);
     }
 

@@ -182,7 +182,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
         if (back.failureKind.isEmpty()) {
             judge(back.status, back.retryAfter, back.sample, now);
         } else {
-            recorder.error(stage(), second(), back.failureKind, back.failure);
+            failing(back.failureKind, back.failure);
             end(0, Outcome.ERROR, now);
         }
     }
@@ -198,7 +198,7 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
             end(status, Outcome.COMPLETED, now);
             return;
         }
-        recorder.error(stage(), second(), FailureKind.ofStatus(status), (status + " " + sample).strip());
+        failing(FailureKind.ofStatus(status), (status + " " + sample).strip());
         if (FailureKind.isShed(status, retryAfter)) {
             recorder.shed(stage(), second(), step, instance);
         }
@@ -227,8 +227,13 @@ final class HttpUser extends LoopUser implements ConnectionOwner, HttpCourier.Re
     private void error(@Nullable HttpLink link, String kind, String text, long now) {
         discard();
         count(link);
-        recorder.error(stage(), second(), kind, text);
+        failing(kind, text);
         end(0, Outcome.ERROR, now);
+    }
+
+    private void failing(String kind, String text) {
+        recorder.error(stage(), second(), kind, text);
+        recorder.failing(kind);
     }
 
     private void count(@Nullable HttpLink link) {

@@ -63,7 +63,7 @@ public final class Json {
      * @param writer not closed
      */
     public Json(Writer writer) {
-        out = new JsonWriter(writer);
+        out = new JsonWriter(new UnseenCharacters(writer));
         out.setFormattingStyle(FormattingStyle.PRETTY);
         out.setSerializeNulls(true);
         out.setHtmlSafe(false);

@@ -2,7 +2,6 @@
 package io.brunt.metrics;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
@@ -12,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Gauges that hold what they were set to. One that somebody registered before is replaced: Micrometer would keep it. */
+/**
+ * Gauges that hold what they were set to. One that somebody registered before is replaced: Micrometer would keep it. It is
+ * known by what it shows, since the registry's filters may have given it another name or other tags.
+ */
 final class Gauges {
 
     private final MeterRegistry registry;
@@ -20,7 +22,7 @@ final class Gauges {
     private final Map<String, AtomicReference<Number>> values = new HashMap<>();
 
     private interface Registration {
-        void of(Supplier<Number> value, Tags all);
+        Gauge of(Supplier<Number> value, Tags all);
     }
 
     Gauges(MeterRegistry registry, Tags tags) {
@@ -29,20 +31,25 @@ final class Gauges {
     }
 
     void set(String name, String description, Tags more, double value) {
+        set(name, description, "", more, value);
+    }
+
+    void set(String name, String description, String unit, Tags more, double value) {
         set(
                 name,
                 more,
                 value,
                 (it, all) -> Gauge.builder(name, it)
                         .description(description)
+                        .baseUnit(unit.isEmpty() ? null : unit)
                         .tags(all)
                         .register(registry));
     }
 
-    void setSeconds(String name, String description, double value) {
+    void setSeconds(String name, String description, Tags more, double value) {
         set(
                 name,
-                Tags.empty(),
+                more,
                 value,
                 (it, all) -> TimeGauge.builder(name, it, TimeUnit.SECONDS)
                         .description(description)
@@ -56,13 +63,14 @@ final class Gauges {
             known.set(value);
             return;
         }
-        AtomicReference<Number> holder = new AtomicReference<>(value);
+        AtomicReference<Number> holder = new AtomicReference<>(Double.NaN);
         Tags all = tags.and(more);
-        Meter before = registry.find(name).tags(all).meter();
-        if (before != null) {
-            registry.remove(before);
+        Gauge registered = registration.of(holder::get, all);
+        if (!Double.isNaN(registered.value())) {
+            registry.remove(registered);
+            registration.of(holder::get, all);
         }
-        registration.of(holder::get, all);
+        holder.set(value);
         values.put(name + more, holder);
     }
 }

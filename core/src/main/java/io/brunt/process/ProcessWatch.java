@@ -116,6 +116,16 @@ public final class ProcessWatch implements AutoCloseable {
         watched.stream()
                 .filter(it -> now - it.lastNanos() >= SHORTEST || isWithout(it))
                 .forEach(it -> it.look(now));
+        return sofar(measured);
+    }
+
+    /**
+     * Return what was seen by now, without another look.
+     *
+     * @param measured likewise
+     * @return likewise
+     */
+    public synchronized List<ProcessRecording> sofar(Duration measured) {
         return watched.stream().map(it -> recording(it, measured)).toList();
     }
 

@@ -17,12 +17,12 @@ final class ErrorLog {
     private static final int LONGEST_SAMPLE = 500;
 
     /** More kinds than this are one kind: a message with a running number in its type must not fill the heap. */
-    private static final int MOST_KINDS = 100;
+    static final int MOST_KINDS = 100;
 
     /** So many kinds, the first ones, are counted by the second: a day of them takes less than four megabytes. */
     static final int MOST_TIMED_KINDS = 10;
 
-    private static final String OTHER = "other";
+    static final String OTHER = "other";
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 

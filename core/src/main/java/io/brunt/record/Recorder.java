@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.record;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +23,12 @@ public final class Recorder {
     /** Stands for an instance where there is none. */
     public static final int NO_INSTANCE = -1;
 
-    /** A path with a number of its own in each request must not fill the heap with histograms. */
-    static final int MOST_STEPS = 200;
-
-    /** The step of all that come when there are enough. */
-    static final String OTHER_STEPS = "other steps";
-
     private static final long LATE_NANOS = 1_000_000_000L;
 
     private final RecordingLayout layout;
     private final @Nullable SampleTap tap;
     private final Cell[] iterations;
-    private final Map<String, Integer> stepIndex = new LinkedHashMap<>();
-    private final List<StepCells> steps = new ArrayList<>();
+    private final NamedSteps steps;
     private final InstanceCells instances;
     private final Cell discarded;
     private final TimeHistogram lateness;
@@ -76,29 +66,18 @@ public final class Recorder {
                 layout.firstSecond(),
                 layout.closeUp() ? SecondCell.Detail.ALL_TIMES : SecondCell.Detail.RESPONSE_TIMES,
                 resolution);
-        layout.steps().forEach(this::step);
+        steps = new NamedSteps(layout);
     }
 
     /**
      * Return the index of a step, made when it is first asked for.
      *
      * @param name of the step
-     * @return its index, the same for the life of this recorder; beyond {@value #MOST_STEPS} names that of
-     *     {@value #OTHER_STEPS}
+     * @return its index, the same for the life of this recorder; beyond {@value NamedSteps#MOST} names that of
+     *     {@value NamedSteps#OTHER}
      */
     public int step(String name) {
-        Integer known = stepIndex.get(name);
-        return known != null ? known : newStep(stepIndex.size() < MOST_STEPS ? name : OTHER_STEPS);
-    }
-
-    private int newStep(String name) {
-        return stepIndex.computeIfAbsent(name, it -> {
-            Seconds closeUp = layout.closeUps().contains(name)
-                    ? new Seconds(0, SecondCell.Detail.ALL_TIMES, layout.resolution())
-                    : null;
-            steps.add(new StepCells(Cell.cells(layout.stages().size(), layout.resolution()), closeUp));
-            return steps.size() - 1;
-        });
+        return steps.named(name);
     }
 
     /**
@@ -116,11 +95,14 @@ public final class Recorder {
         return instances.names();
     }
 
+    /** Return the kinds of errors that samples have, by their number. */
+    List<String> sampleKinds() {
+        return tap == null ? List.of() : tap.kinds();
+    }
+
     /** Return the names of the steps by their index. */
     List<String> stepNames() {
-        String[] names = new String[steps.size()];
-        stepIndex.forEach((name, index) -> names[index] = name);
-        return List.of(names);
+        return steps.names();
     }
 
     private Cell iteration(int stage) {
@@ -259,7 +241,7 @@ public final class Recorder {
             boolean inTime,
             long bytesIn,
             long bytesOut) {
-        StepCells cells = steps.get(step);
+        StepCells cells = steps.at(step);
         Cell cell = stage < 0 ? discarded : cells.byStage[stage];
         count(cell, outcome, responseNanos, serviceNanos, inTime, bytesIn, bytesOut);
         if (tap != null) {
@@ -308,7 +290,7 @@ public final class Recorder {
         }
         iterations[stage].shed++;
         seconds.at(second).shed++;
-        steps.get(step).shed(stage, second);
+        steps.at(step).shed(stage, second);
         if (instance >= 0) {
             instances.at(instance).shed++;
         }
@@ -356,17 +338,26 @@ public final class Recorder {
     }
 
     /**
+     * Say of what kind the error is whose end is taken down next. Only samples tell errors apart one by one.
+     *
+     * @param kind as for {@link #error}, or empty
+     */
+    public void failing(String kind) {
+        if (tap != null) {
+            tap.failing(kind);
+        }
+    }
+
+    /**
      * Take stock. To be called where it is written, or when its writer is done.
      *
      * @return a copy of all that was taken down by now
      */
     public Reading reading() {
-        List<StepRecording> read = new ArrayList<>();
-        stepIndex.forEach((name, index) -> read.add(steps.get(index).toRecording(name)));
         return new Reading(
                 layout,
                 Cell.slices(iterations),
-                read,
+                steps.recordings(),
                 instances.recordings(),
                 seconds.toSeconds(),
                 errors.groups(),

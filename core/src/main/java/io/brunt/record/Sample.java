@@ -12,6 +12,7 @@ import org.apiguardian.api.API;
  * @param recorder number of the loop or lock that took it down, from 0
  * @param status of the answer, 0 if there was none
  * @param outcome where it ended
+ * @param kind of an error, as {@link ErrorGroup#kind()}; empty where there was none
  * @param started its intended start
  * @param responseNanos from there to its end
  * @param serviceNanos from its actual start to its end
@@ -26,6 +27,7 @@ public record Sample(
         int recorder,
         int status,
         Outcome outcome,
+        String kind,
         Instant started,
         long responseNanos,
         long serviceNanos,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.record;
 
-/** Where a sample belongs, in one number: warm-up, outcome, status, step, instance and recorder. */
+/** Where a sample belongs, in one number: warm-up, outcome, status, step, instance, kind of error and recorder. */
 final class SamplePlace {
 
     /** Stands for the step of a whole iteration. */
@@ -9,13 +9,14 @@ final class SamplePlace {
 
     private SamplePlace() {}
 
-    static long of(int recorder, boolean warmup, int step, int instance, int status, Outcome outcome) {
+    static long of(int recorder, boolean warmup, int step, int instance, int status, Outcome outcome, int kind) {
         return (warmup ? 1L : 0)
                 | code(outcome) << 1
                 | (long) status << 3
                 | (long) (step + 1) << 13
                 | (long) (instance + 1) << 29
-                | (long) recorder << 45;
+                | (long) kind << 45
+                | (long) recorder << 53;
     }
 
     private static long code(Outcome outcome) {
@@ -50,7 +51,12 @@ final class SamplePlace {
         return (int) (place >>> 29 & 0xffff) - 1;
     }
 
+    /** Number of the kind of an error; 0 for none. */
+    static int kind(long place) {
+        return (int) (place >>> 45 & 0xff);
+    }
+
     static int recorder(long place) {
-        return (int) (place >>> 45);
+        return (int) (place >>> 53);
     }
 }

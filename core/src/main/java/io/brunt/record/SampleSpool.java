@@ -130,6 +130,7 @@ public final class SampleSpool {
                 originNanos,
                 recorders.stream().map(Recorder::stepNames).toList(),
                 recorders.stream().map(Recorder::instanceNames).toList(),
+                recorders.stream().map(Recorder::sampleKinds).toList(),
                 rings.stream().mapToLong(SampleRing::lost).sum(),
                 Optional.ofNullable(trouble));
     }

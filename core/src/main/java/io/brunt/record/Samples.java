@@ -26,6 +26,7 @@ public final class Samples implements AutoCloseable {
     private final long originNanos;
     private final List<List<String>> steps;
     private final List<List<String>> instances;
+    private final List<List<String>> kinds;
     private final long lost;
     private final Optional<String> trouble;
 
@@ -35,6 +36,7 @@ public final class Samples implements AutoCloseable {
             long originNanos,
             List<List<String>> steps,
             List<List<String>> instances,
+            List<List<String>> kinds,
             long lost,
             Optional<String> trouble) {
         this.file = file;
@@ -42,6 +44,7 @@ public final class Samples implements AutoCloseable {
         this.originNanos = originNanos;
         this.steps = steps;
         this.instances = instances;
+        this.kinds = kinds;
         this.lost = lost;
         this.trouble = trouble;
     }
@@ -113,6 +116,7 @@ public final class Samples implements AutoCloseable {
                             SamplePlace.recorder(place),
                             SamplePlace.status(place),
                             SamplePlace.outcome(place),
+                            kinds.get(SamplePlace.recorder(place)).get(SamplePlace.kind(place)),
                             origin.plusNanos(endNanos - responseNanos - originNanos),
                             responseNanos,
                             serviceNanos,

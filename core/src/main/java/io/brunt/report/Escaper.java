@@ -10,6 +10,9 @@ import io.brunt.problem.VisibleText;
  */
 final class Escaper {
 
+    /** How a spreadsheet takes a cell for a formula; in East Asia by the wide ones, too. */
+    private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
+
     private Escaper() {}
 
     /** Line breaks and tabs become blanks, other control characters their code. */
@@ -66,7 +69,7 @@ final class Escaper {
     /** A field of comma-separated values (RFC 4180), which no spreadsheet takes for a formula. */
     static String csv(String text) {
         String line = oneLine(text);
-        String safe = !line.isEmpty() && "=+-@".indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+        String safe = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
         return safe.contains(",") || safe.contains("\"") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 

@@ -21,11 +21,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes {@code k6-summary.json} as k6's {@code --summary-export} has it. Times are milliseconds.
+ * Writes {@code k6-summary.json} as k6's {@code handleSummary(data)} is given it: what reports of k6 read. Each metric's
+ * values stand once more beside {@code values}, where {@code --summary-export} has them, for GitLab and other older readers.
+ * Times are milliseconds.
  *
  * <p>{@code http_req_duration} is the service time, which is what k6 measures; the response time is a Trend of its own,
- * {@code brunt_response_time}. A threshold's {@code false} says that it holds, and {@code passes} of
- * {@code http_req_failed} counts what failed: that is k6's own meaning.
+ * {@code brunt_response_time}. {@code passes} of {@code http_req_failed} counts what failed: that is k6's own meaning.
  */
 final class K6Summary implements ReportWriter {
 
@@ -36,7 +37,7 @@ final class K6Summary implements ReportWriter {
                     + " k6 measures it; brunt_response_time is the response time, from the intended start. Percentiles are read off"
                     + " a histogram of three significant digits, where k6 interpolates between samples. iterations leaves abandoned"
                     + " ones out; http_req_failed counts errors and abandoned requests. The requests are the steps of the test."
-                    + " false at a threshold says that it holds; brunt_objectives has those that k6 has no words for.";
+                    + " brunt_objectives has the objectives that k6 has no words for.";
 
     /** The MD5 of a path that is empty. */
     private static final String ROOT_ID = "d41d8cd98f00b204e9800998ecf8427e";
@@ -55,8 +56,18 @@ final class K6Summary implements ReportWriter {
                 json.text("name", "");
                 json.text("path", "");
                 json.text("id", ROOT_ID);
-                json.row("groups", () -> {});
-                json.row("checks", () -> {});
+                json.rows("groups", List.<String>of(), it -> {});
+                json.rows("checks", List.<String>of(), it -> {});
+            });
+            json.object("options", () -> {
+                json.texts("summaryTrendStats", K6Metric.STATISTICS);
+                json.text("summaryTimeUnit", "ms");
+                json.truth("noColor", true);
+            });
+            json.object("state", () -> {
+                json.truth("isStdOutTTY", false);
+                json.truth("isStdErrTTY", false);
+                json.number("testRunDurationMs", result.totals().seconds() * 1e3);
             });
             json.object("metrics", () -> metrics(json, result));
             json.object("setup_data", () -> {
@@ -78,17 +89,17 @@ final class K6Summary implements ReportWriter {
         K6Thresholds thresholds = K6Thresholds.of(result, names);
         for (K6Metric metric : metrics) {
             json.row(metric.name(), () -> {
-                metric.fields().write(json, thresholds.percentiles(metric.name()));
+                metric.write(json, thresholds.percentiles(metric.name()));
                 thresholds(json, thresholds.of(metric.name()));
             });
         }
     }
 
-    private static void thresholds(Json json, Map<String, Boolean> failed) throws IOException {
-        if (!failed.isEmpty()) {
+    private static void thresholds(Json json, Map<String, Boolean> held) throws IOException {
+        if (!held.isEmpty()) {
             json.inline("thresholds", () -> {
-                for (Map.Entry<String, Boolean> it : failed.entrySet()) {
-                    json.truth(it.getKey(), it.getValue());
+                for (Map.Entry<String, Boolean> it : held.entrySet()) {
+                    json.inline(it.getKey(), () -> json.truth("ok", it.getValue()));
                 }
             });
         }
@@ -101,8 +112,8 @@ final class K6Summary implements ReportWriter {
         metrics.add(K6Metric.counter("dropped_iterations", totals.dropped(), totals));
         trend(metrics, "iteration_duration", result.serviceTime());
         trend(metrics, RESPONSE_TIME, result.responseTime());
-        metrics.add(K6Metric.counter("data_received", totals.bytesIn(), totals));
-        metrics.add(K6Metric.counter("data_sent", totals.bytesOut(), totals));
+        metrics.add(K6Metric.bytes("data_received", totals.bytesIn(), totals));
+        metrics.add(K6Metric.bytes("data_sent", totals.bytesOut(), totals));
         Tally tally = result.recording().whole().tally();
         if (tally.checks() > 0) {
             metrics.add(K6Metric.rate("checks", tally.checks() - tally.failedChecks(), tally.checks()));

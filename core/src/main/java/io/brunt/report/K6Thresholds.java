@@ -23,7 +23,7 @@ final class K6Thresholds {
     static final String OBJECTIVES = "brunt_objectives";
     static final String RESPONSE_TIME = "brunt_response_time";
 
-    private final Map<String, Map<String, Boolean>> failed = new TreeMap<>();
+    private final Map<String, Map<String, Boolean>> held = new TreeMap<>();
     private final Map<String, Set<Double>> percentiles = new TreeMap<>();
 
     private K6Thresholds() {}
@@ -44,8 +44,8 @@ final class K6Thresholds {
     }
 
     private void add(Place place, SloResult objective) {
-        failed.computeIfAbsent(place.metric, ignored -> new LinkedHashMap<>())
-                .merge(place.expression, objective.verdict() != Verdict.PASS, Boolean::logicalOr);
+        held.computeIfAbsent(place.metric, ignored -> new LinkedHashMap<>())
+                .merge(place.expression, objective.verdict() == Verdict.PASS, Boolean::logicalAnd);
         if (objective.slo().metric() instanceof Metric.Percentile percentile) {
             percentiles
                     .computeIfAbsent(place.metric, ignored -> new TreeSet<>())
@@ -53,9 +53,9 @@ final class K6Thresholds {
         }
     }
 
-    /** Return a metric's thresholds; true says that one was crossed. */
+    /** Return a metric's thresholds, and whether each holds. */
     Map<String, Boolean> of(String metric) {
-        return failed.getOrDefault(metric, Map.of());
+        return held.getOrDefault(metric, Map.of());
     }
 
     /** Return the percentiles that a metric's thresholds speak of. */

@@ -4,14 +4,21 @@ package io.brunt.report;
 import io.brunt.health.GeneratorHealth;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.HttpRequest.Header;
+import io.brunt.process.ProcessRecording;
+import io.brunt.process.ServiceProcess;
 import io.brunt.record.Ending;
 import io.brunt.record.ErrorGroup;
 import io.brunt.record.InstanceRecording;
 import io.brunt.record.Recording;
+import io.brunt.record.Recording.StageSpan;
 import io.brunt.record.StepRecording;
 import io.brunt.result.AppliedSetting;
+import io.brunt.result.Environment;
 import io.brunt.result.LoadResult;
+import io.brunt.result.TestIdentity;
 import io.brunt.slo.Judgement;
+import io.brunt.slo.Metric;
+import io.brunt.slo.Slo;
 import io.brunt.slo.SloResult;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A result whose texts hold no secrets: made once, before any format sees it, so that none can forget. */
 final class MaskedResult {
@@ -28,19 +36,19 @@ final class MaskedResult {
 
     static LoadResult of(LoadResult result) {
         return new LoadResult(
-                result.test(),
+                test(result.test()),
                 result.plan(),
                 result.request().map(MaskedResult::request),
                 recording(result.recording()),
                 generator(result.generator()),
                 judgement(result.judgement()),
-                result.environment(),
+                environment(result.environment()),
                 result.started(),
                 result.measuredFrom(),
                 result.ended(),
                 result.directory(),
                 masked(result.notes()),
-                result.services(),
+                result.services().stream().map(MaskedResult::service).toList(),
                 result.settings().stream()
                         .map(it -> new AppliedSetting(it.key(), Secrets.mask(it.value()), it.source()))
                         .toList());
@@ -81,7 +89,9 @@ final class MaskedResult {
 
     private static Recording recording(Recording recording) {
         return new Recording(
-                recording.stages(),
+                recording.stages().stream()
+                        .map(it -> new StageSpan(Secrets.mask(it.name()), it.start(), it.length()))
+                        .toList(),
                 recording.iterations(),
                 steps(recording.steps()),
                 recording.instances().stream()
@@ -124,7 +134,7 @@ final class MaskedResult {
     private static Judgement judgement(Judgement judgement) {
         List<SloResult> slos = judgement.slos().stream()
                 .map(it -> new SloResult(
-                        it.slo(),
+                        slo(it.slo()),
                         it.actual(),
                         it.samples(),
                         it.interval(),
@@ -133,6 +143,60 @@ final class MaskedResult {
                         Secrets.mask(it.reason())))
                 .toList();
         return new Judgement(judgement.verdict(), slos, masked(judgement.reasons()), judgement.reference());
+    }
+
+    /** Steps are named by their URLs, and a query in {@code promql('…')} may hold anything. */
+    private static Slo slo(Slo slo) {
+        return new Slo(
+                Secrets.mask(slo.expression()),
+                slo.metric() instanceof Metric.Promql promql
+                        ? new Metric.Promql(Secrets.mask(promql.query()))
+                        : slo.metric(),
+                slo.step().map(Secrets::mask),
+                slo.stage().map(Secrets::mask),
+                slo.op(),
+                slo.bound(),
+                slo.every(),
+                slo.implied(),
+                slo.confidence(),
+                slo.abortAfter());
+    }
+
+    /** JUnit puts the arguments of a parameterized test into its name. */
+    private static TestIdentity test(TestIdentity test) {
+        return new TestIdentity(
+                test.id(),
+                test.className(),
+                test.method(),
+                Secrets.mask(test.displayName()),
+                test.tags(),
+                test.folder());
+    }
+
+    /** Commit and CI come from variables that a build sets. */
+    private static Environment environment(Environment environment) {
+        return new Environment(
+                Secrets.mask(environment.os()),
+                maskedOrNull(environment.cpu()),
+                environment.cpus(),
+                Secrets.mask(environment.java()),
+                environment.bruntVersion(),
+                maskedOrNull(environment.commit()),
+                maskedOrNull(environment.ci()));
+    }
+
+    private static @Nullable String maskedOrNull(@Nullable String text) {
+        return text == null ? null : Secrets.mask(text);
+    }
+
+    private static ProcessRecording service(ProcessRecording recording) {
+        ServiceProcess process = recording.process();
+        return new ProcessRecording(
+                new ServiceProcess(Secrets.mask(process.service()), process.index(), process.pid(), process.started()),
+                recording.java(),
+                recording.timeline(),
+                recording.missing(),
+                recording.ended());
     }
 
     private static List<String> masked(List<String> texts) {

@@ -44,6 +44,7 @@ final class PrometheusText implements ReportWriter {
             metrics.value(it.count(), "kind", it.kind());
         }
         generator(metrics, result.generator());
+        AppMetrics.write(metrics, result.services());
         metrics.end();
         writer.flush();
     }

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 record ReportFormats(Map<String, ReportWriter> writers, List<Problem> unusable) {
 
-    private static final List<ReportWriter> OURS = List.of(
+    static final List<ReportWriter> OURS = List.of(
             new JsonReport(),
             new HtmlReport(),
             new HistogramLog(),

@@ -98,11 +98,11 @@ final class SamplesJtl implements ReportWriter {
             return names.computeIfAbsent(untrusted, it -> Escaper.csv(Secrets.mask(it)));
         }
 
-        private static String failure(Sample sample) {
+        private String failure(Sample sample) {
             if (sample.outcome() == Outcome.ABANDONED) {
                 return "abandoned";
             }
-            return sample.status() > 0 ? "status-" + sample.status() : "error";
+            return sample.kind().isEmpty() ? "error" : name(sample.kind());
         }
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.result;
 
+import io.brunt.process.ProcessRecording;
 import io.brunt.record.Recording.StageSpan;
 import io.brunt.record.Second;
 import io.brunt.slo.Metric;
+import io.brunt.slo.Slo;
 import io.brunt.slo.SloResult;
 import io.brunt.slo.Verdict;
 import java.time.Duration;
@@ -27,8 +29,6 @@ public record Breach(SloResult objective, Duration from, Duration to) {
     static Optional<Breach> of(LoadResult result) {
         return result.slos().stream()
                 .filter(it -> it.verdict() == Verdict.FAIL && it.firstBreach().isPresent())
-                // The timeline of the iterations does not tell until when a process was over its bound.
-                .filter(it -> !(it.slo().metric() instanceof Metric.App))
                 .findFirst()
                 .map(it -> new Breach(it, it.firstBreach().get(), end(result, it)));
     }
@@ -43,12 +43,37 @@ public record Breach(SloResult objective, Duration from, Duration to) {
                         .findFirst())
                 .map(Breach::endOf)
                 .orElse(result.recording().measuredTime());
-        List<Second> seconds = result.timeline().stream()
+        Optional<Duration> last = objective.slo().metric() instanceof Metric.App metric
+                ? lastOver(objective, metric, result.services(), from, scopeEnd)
+                : lastOver(objective, seconds(result, from, scopeEnd));
+        return last.filter(it -> it.compareTo(from) > 0)
+                .orElse(scopeEnd.compareTo(from) > 0 ? scopeEnd : from.plusSeconds(1));
+    }
+
+    /** The last second in which one of the processes was over the bound. */
+    private static Optional<Duration> lastOver(
+            SloResult objective,
+            Metric.App metric,
+            List<ProcessRecording> processes,
+            Duration from,
+            Duration scopeEnd) {
+        Slo slo = objective.slo();
+        return processes.stream()
+                .filter(it -> slo.step().isEmpty()
+                        || slo.step().get().equals(it.process().service()))
+                .flatMap(it -> it.seconds(from, scopeEnd).stream())
+                .filter(it -> {
+                    OptionalDouble figure = metric.of(it.figures());
+                    return figure.isPresent() && !slo.op().holds(figure.getAsDouble(), slo.bound());
+                })
+                .map(it -> Duration.ofSeconds(it.second() + 1L))
+                .max(Duration::compareTo);
+    }
+
+    private static List<Second> seconds(LoadResult result, Duration from, Duration scopeEnd) {
+        return result.timeline().stream()
                 .filter(it -> it.second() >= from.toSeconds() && it.second() < scopeEnd.toNanos() / 1e9)
                 .toList();
-        return lastOver(objective, seconds)
-                .filter(it -> it.compareTo(from) > 0)
-                .orElse(scopeEnd.compareTo(from) > 0 ? scopeEnd : from.plusSeconds(1));
     }
 
     /**

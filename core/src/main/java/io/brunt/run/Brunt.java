@@ -49,6 +49,7 @@ import io.brunt.warm.Rehearsal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +135,8 @@ public final class Brunt {
                 watch.beginMeasuring();
             }
             EngineOutcome outcome;
-            try (RunWatch run = audience.watch(follower(monitor, watch), sofar(load, monitor, started, selfWarmup))) {
+            try (RunWatch run =
+                    audience.watch(follower(monitor, watch), sofar(load, monitor, watch, started, selfWarmup))) {
                 outcome = load.run(run);
             }
             Recording recording = outcome.recording(timetable);
@@ -198,26 +200,28 @@ public final class Brunt {
     }
 
     /** What has ended by now, judged as if it were all; nobody else is asked, and nothing is written. */
-    private ObserverWatch.Sofar sofar(Load load, GeneratorMonitor monitor, Instant started, SelfWarmup selfWarmup) {
+    private ObserverWatch.Sofar sofar(
+            Load load, GeneratorMonitor monitor, ProcessWatch watch, Instant started, SelfWarmup selfWarmup) {
         return (recording, nowNanos) -> {
             Vitals vitals = monitor.vitals();
             Instant now = Instant.now();
             return () -> {
                 GeneratorHealth health = GeneratorHealth.of(vitals, recording, selfWarmup);
+                List<ProcessRecording> services = watch.sofar(Duration.ofNanos(Math.max(0, nowNanos)));
                 return new LoadResult(
                         order.test(),
                         order.plan(),
                         load.request(),
                         recording,
                         health,
-                        SloJudge.judge(order.slos(), recording, health, terms(), MetricSource.NONE),
+                        SloJudge.judge(order.slos(), recording, health, terms().with(services), MetricSource.NONE),
                         EnvironmentProbe.environment(order.settings().module()),
                         started,
                         now.minusNanos(nowNanos),
                         now,
                         directory(),
                         order.notes(),
-                        List.of(),
+                        services,
                         AppliedSetting.of(order.settings()));
             };
         };

@@ -204,7 +204,13 @@ public sealed interface Metric {
         /** The figure, below 0 if it is not known. */
         abstract double figure(ProcessFigures figures);
 
-        OptionalDouble of(ProcessFigures figures) {
+        /**
+         * Return the figure of a process.
+         *
+         * @param figures of it, in any span of time
+         * @return in the unit of the dimension; empty if it is not known
+         */
+        public OptionalDouble of(ProcessFigures figures) {
             double figure = figure(figures);
             return figure < 0 ? OptionalDouble.empty() : OptionalDouble.of(figure);
         }

@@ -82,12 +82,13 @@ final class CodeRecorders {
         }
 
         /** Take down a whole iteration once it has ended. */
-        void iteration(Iteration it, Outcome outcome, long endNanos, boolean inTime, long allocatedBytes) {
+        void iteration(Iteration it, Outcome outcome, String kind, long endNanos, boolean inTime, long allocatedBytes) {
             if (!open()) {
                 return;
             }
             try {
                 recorder.iterationStarted(it.stage, it.second, it.users, it.latenessNanos);
+                recorder.failing(kind);
                 recorder.iterationEnded(
                         it.stage, it.second, outcome, endNanos - it.intendedNanos, endNanos - it.startNanos, inTime);
                 if (allocatedBytes != AllocationMeter.UNKNOWN) {
@@ -148,6 +149,7 @@ final class CodeRecorders {
                 String name,
                 int base,
                 Outcome outcome,
+                String kind,
                 long startNanos,
                 boolean inTime,
                 HttpAnswer answer) {
@@ -158,6 +160,7 @@ final class CodeRecorders {
                 int step = recorder.step(name);
                 int instance = answer.answeredBy().isEmpty() ? base : recorder.instance(answer.answeredBy());
                 long end = answer.endNanos();
+                recorder.failing(kind);
                 recorder.requestEnded(
                         stage,
                         second,
@@ -182,12 +185,13 @@ final class CodeRecorders {
             }
         }
 
-        void step(int stage, int second, String name, Outcome outcome, long nanos, boolean inTime) {
+        void step(int stage, int second, String name, Outcome outcome, String kind, long nanos, boolean inTime) {
             if (!open()) {
                 return;
             }
             try {
                 int step = recorder.step(name);
+                recorder.failing(kind);
                 recorder.requestEnded(
                         stage, second, step, Recorder.NO_INSTANCE, 0, outcome, nanos, nanos, inTime, 0, 0);
             } finally {

@@ -146,11 +146,9 @@ final class CodeUser implements VirtualUser {
         lastNanosEach = end - start;
         Throwable after = surrounded ? after() : null;
         Throwable told = problem == null ? after : problem;
-        if (told != null) {
-            tell(current.stage, current.second, told);
-        }
+        String kind = told == null ? "" : tell(current.stage, current.second, told);
         Outcome outcome = told == null && !failed ? Outcome.COMPLETED : Outcome.ERROR;
-        recorder.iteration(current, outcome, end, clock.inTime(end), allocatedBytes);
+        recorder.iteration(current, outcome, kind, end, clock.inTime(end), allocatedBytes);
         return true;
     }
 
@@ -205,7 +203,7 @@ final class CodeUser implements VirtualUser {
         if (error) {
             current.startNanos = end - lastNanosEach;
             current.intendedNanos = current.startNanos;
-            recorder.iteration(current, Outcome.ERROR, end, inTime, share(allocatedBytes, 1, begun));
+            recorder.iteration(current, Outcome.ERROR, "", end, inTime, share(allocatedBytes, 1, begun));
         }
         return true;
     }
@@ -244,19 +242,12 @@ final class CodeUser implements VirtualUser {
         }
     }
 
-    private void tell(int stage, int second, Throwable broken) {
-        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RequestFailedException) {
-                // Told when it failed, under its own kind.
-                return;
-            }
+    private String tell(int stage, int second, Throwable broken) {
+        BodyFailure failure = BodyFailure.of(broken);
+        if (!failure.told()) {
+            recorder.error(stage, second, failure.kind(), failure.sample());
         }
-        String message = broken.getMessage();
-        recorder.error(
-                stage,
-                second,
-                "exception-" + broken.getClass().getSimpleName(),
-                message == null ? broken.getClass().getName() : message);
+        return failure.kind();
     }
 
     /**
@@ -277,7 +268,7 @@ final class CodeUser implements VirtualUser {
             recorder.together(
                     current, ended, batches.usualNanos(), clock.inTime(current.startNanos), AllocationMeter.UNKNOWN);
         }
-        recorder.iteration(current, Outcome.ABANDONED, now, false, AllocationMeter.UNKNOWN);
+        recorder.iteration(current, Outcome.ABANDONED, "", now, false, AllocationMeter.UNKNOWN);
         interrupt();
         return true;
     }
@@ -344,22 +335,24 @@ final class CodeUser implements VirtualUser {
         long start = clock.nowNanos();
         int stage = stage();
         int second = second();
-        Outcome outcome = Outcome.ERROR;
+        String kind = "";
         allocation.resume();
         try {
-            T result = action.call();
-            outcome = Outcome.COMPLETED;
-            return result;
+            return action.call();
+        } catch (Throwable broken) {
+            kind = BodyFailure.of(broken).kind();
+            throw broken;
         } finally {
             long end = clock.nowNanos();
             allocation.pause();
-            failed |= outcome == Outcome.ERROR;
+            failed |= !kind.isEmpty();
             boolean abandoned = isAbandoned();
             recorder.step(
                     stage,
                     second,
                     name,
-                    abandoned ? Outcome.ABANDONED : outcome,
+                    abandoned ? Outcome.ABANDONED : kind.isEmpty() ? Outcome.COMPLETED : Outcome.ERROR,
+                    kind,
                     end - start,
                     !abandoned && clock.inTime(end));
             allocation.resume();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends one user's requests over an event loop, and takes each down as a request of its step. Confined to its thread. */
 final class UserRequests {
 
+    private static final String INTERRUPTED = "interrupted";
+
     private final CodeUser user;
     private final HttpSessions sessions;
     private final CodeRecorders.Stripe recorder;
@@ -78,6 +80,7 @@ final class UserRequests {
                 request.name(),
                 base < 0 ? answer.instance() : base,
                 completed ? Outcome.COMPLETED : Outcome.ERROR,
+                completed ? "" : kind,
                 start,
                 clock.inTime(answer.endNanos()),
                 answer);
@@ -126,6 +129,7 @@ final class UserRequests {
                 request.name(),
                 base,
                 over ? Outcome.ABANDONED : Outcome.ERROR,
+                over ? "" : INTERRUPTED,
                 start,
                 !over && clock.inTime(now),
                 HttpAnswer.givenUp(now));
@@ -133,8 +137,8 @@ final class UserRequests {
             return over(request);
         }
         user.fail();
-        recorder.error(stage, second, "interrupted", "the thread was interrupted while it waited for " + request);
-        return new RequestFailedException("interrupted", "the thread was interrupted");
+        recorder.error(stage, second, INTERRUPTED, "the thread was interrupted while it waited for " + request);
+        return new RequestFailedException(INTERRUPTED, "the thread was interrupted");
     }
 
     private static RequestFailedException over(HttpRequest request) {

@@ -84,6 +84,32 @@ class SampleSpoolTest {
     }
 
     @Test
+    void tellsOfWhatKindEachErrorIs() throws IOException {
+        SampleSpool spool = spool(1_000);
+        Recorder recorder = spool.recorder(LAYOUT);
+        recorder.failing("connect-refused");
+        request(recorder, 0, "GET /a", Outcome.ERROR, 1_000);
+        request(recorder, 0, "GET /a", Outcome.ERROR, 1_000);
+        for (int i = 0; i < 150; i++) {
+            recorder.failing("exception-" + i);
+            request(recorder, 0, "GET /a", Outcome.ERROR, 1_000);
+        }
+        recorder.failing("connect-refused");
+        request(recorder, 0, "GET /a", Outcome.ERROR, 1_000);
+        recorder.failing("");
+        request(recorder, 0, "GET /a", Outcome.ERROR, 1_000);
+        recorder.failing("never-read");
+        request(recorder, 0, "GET /a", Outcome.COMPLETED, 1_000);
+
+        try (Samples samples = spool.finish()) {
+            List<String> kinds = read(samples).stream().map(Sample::kind).toList();
+            assertThat(kinds.subList(0, 4)).containsExactly("connect-refused", "", "exception-0", "exception-1");
+            assertThat(kinds.subList(147, 155))
+                    .containsExactly("other", "other", "other", "other", "other", "connect-refused", "", "");
+        }
+    }
+
+    @Test
     void leavesTheWarmupOut() throws IOException {
         SampleSpool spool = spool(10);
         Recorder recorder = spool.recorder(LAYOUT);

@@ -21,6 +21,12 @@ public final class WrittenSamples {
      * abandoned, and a timed part of code.
      */
     public static Samples in(Path folder, Instant from, int count, String first, String second) throws IOException {
+        return in(folder, from, count, first, second, "status-503");
+    }
+
+    /** The same with an error of another kind. */
+    public static Samples in(Path folder, Instant from, int count, String first, String second, String kind)
+            throws IOException {
         Path file = folder.resolve("samples.tmp");
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
             for (int i = 0; i < count; i++) {
@@ -32,7 +38,8 @@ public final class WrittenSamples {
         }
         List<List<String>> steps = List.of(List.of(first), List.of(first, second));
         List<String> instances = List.of("http://127.0.0.1:41901", "http://127.0.0.1:41902", "http://127.0.0.1:41903");
-        return new Samples(file, from, ORIGIN_NANOS, steps, List.of(instances, instances), 0, Optional.empty());
+        List<List<String>> kinds = List.of(List.of(""), List.of("", kind));
+        return new Samples(file, from, ORIGIN_NANOS, steps, List.of(instances, instances), kinds, 0, Optional.empty());
     }
 
     private static void write(
@@ -46,7 +53,8 @@ public final class WrittenSamples {
             long responseNanos,
             long serviceNanos)
             throws IOException {
-        out.writeLong(SamplePlace.of(recorder, false, step, instance, status, outcome));
+        int kind = outcome == Outcome.ERROR ? 1 : 0;
+        out.writeLong(SamplePlace.of(recorder, false, step, instance, status, outcome, kind));
         out.writeLong(ORIGIN_NANOS + startNanos + responseNanos);
         out.writeLong(responseNanos);
         out.writeLong(serviceNanos);

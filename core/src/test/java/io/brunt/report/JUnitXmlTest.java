@@ -7,14 +7,23 @@ import io.brunt.GoldenFile;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
+import io.brunt.slo.SloResult;
+import io.brunt.slo.Verdict;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.SurefireReportParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.w3c.dom.Document;
@@ -50,6 +59,40 @@ class JUnitXmlTest {
                         String.valueOf(document.getElementsByTagName("testcase").getLength()));
         NodeList failures = document.getElementsByTagName("failure");
         assertThat(suite.getAttribute("failures")).isEqualTo(String.valueOf(failures.getLength()));
+    }
+
+    @Test
+    void isReadBackBySurefireItself(@TempDir Path folder) throws IOException {
+        LoadResult failing = RichResult.failing();
+        Files.writeString(folder.resolve("TEST-shop.CheckoutLoadTest.xml"), xml(failing, RichResult.passing()));
+
+        List<ReportTestSuite> suites =
+                new SurefireReportParser(List.of(folder.toFile()), new NullConsoleLogger()).parseXMLReportFiles();
+
+        ReportTestSuite suite = suites.get(0);
+        assertThat(suites).hasSize(1);
+        assertThat(suite.getFullClassName()).isEqualTo("shop.CheckoutLoadTest");
+        assertThat(suite.getNumberOfTests())
+                .isEqualTo(failing.slos().size() + RichResult.passing().slos().size());
+        List<SloResult> broken = failing.slos().stream()
+                .filter(it -> it.verdict() != Verdict.PASS)
+                .toList();
+        assertThat(suite.getNumberOfFailures()).isEqualTo(broken.size());
+        assertThat(suite.getNumberOfErrors()).isZero();
+        for (SloResult slo : broken) {
+            ReportTestCase it = suite.getTestCases().stream()
+                    .filter(that -> that.getName()
+                            .equals("holdsAHundredUsers: " + slo.slo().expression()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(it.getFailureType()).isEqualTo(slo.verdict().name());
+            assertThat(it.getFailureDetail()).contains(it.getFailureMessage(), "required", "Promised", "Delivered");
+        }
+        assertThat(suite.getTestCases().stream()
+                        .map(ReportTestCase::getFailureMessage)
+                        .filter(it -> it != null && it.startsWith("p99 was ")))
+                .isNotEmpty()
+                .allMatch(it -> it.contains(", allowed "));
     }
 
     @ParameterizedTest

@@ -6,25 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.brunt.foreign.ForeignFile;
+import io.brunt.foreign.ForeignFormat;
+import io.brunt.foreign.ForeignResult;
 import io.brunt.record.Distribution;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
 import io.brunt.slo.Verdict;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class K6SummaryTest extends ReportContract {
 
-    /** Counter, Rate, Gauge and Trend. */
-    private static final List<Set<String>> KINDS = List.of(
-            Set.of("count", "rate"),
-            Set.of("value", "passes", "fails"),
-            Set.of("value", "min", "max"),
-            Set.of("avg", "min", "med", "max", "p(90)", "p(95)"));
+    /** What {@code handleSummary} has of each kind, and the export that has been there before it. */
+    private static final Map<String, Set<String>> KINDS = Map.of(
+            "counter", Set.of("count", "rate"),
+            "rate", Set.of("rate", "passes", "fails"),
+            "gauge", Set.of("value", "min", "max"),
+            "trend", Set.of("avg", "min", "med", "max", "p(90)", "p(95)"));
 
     @Override
     ReportWriter writer() {
@@ -41,19 +47,45 @@ class K6SummaryTest extends ReportContract {
 
     @ParameterizedTest
     @MethodSource("results")
-    void hasTheShapeOfASummaryExport(LoadResult result) {
+    void hasTheShapeOfWhatHandleSummaryIsGiven(LoadResult result) {
         JsonObject root = JsonParser.parseString(text(result)).getAsJsonObject();
 
-        // Readers tell the export from handleSummary by groups being an object, not a list.
-        assertThat(root.getAsJsonObject("root_group").get("groups").isJsonObject())
+        // Readers tell it from the export by groups being a list, not an object.
+        assertThat(root.getAsJsonObject("root_group").get("groups").isJsonArray())
                 .isTrue();
+        assertThat(root.getAsJsonObject("state").get("testRunDurationMs").getAsDouble())
+                .isEqualTo(result.totals().seconds() * 1e3);
         assertThat(root.getAsJsonObject("setup_data").get("note").getAsString())
                 .contains("http_req_duration is the service time");
-        for (Map.Entry<String, JsonElement> metric :
-                root.getAsJsonObject("metrics").entrySet()) {
-            Set<String> fields = metric.getValue().getAsJsonObject().keySet();
-            assertThat(KINDS).as("%s of %s", fields, metric.getKey()).anyMatch(fields::containsAll);
+        for (Map.Entry<String, JsonElement> it : root.getAsJsonObject("metrics").entrySet()) {
+            JsonObject metric = it.getValue().getAsJsonObject();
+            JsonObject values = metric.getAsJsonObject("values");
+            assertThat(values.keySet())
+                    .as(it.getKey())
+                    .containsAll(KINDS.get(metric.get("type").getAsString()));
+            assertThat(metric.get("contains").getAsString()).isIn("time", "data", "default");
+            values.entrySet()
+                    .forEach(value -> assertThat(metric.get(value.getKey())).isEqualTo(value.getValue()));
         }
+    }
+
+    @Test
+    void isReadBackByOurOwnGateOnK6(@TempDir Path folder) throws IOException {
+        LoadResult result = RichResult.failing();
+        Path file = Files.writeString(folder.resolve("k6-summary.json"), text(result));
+
+        ForeignResult.Summary summary = (ForeignResult.Summary) ForeignFile.read(file, ForeignFormat.K6);
+
+        assertThat(summary.whole().requests()).hasValue(result.totals().requests());
+        assertThat(summary.whole().errors()).hasValue(result.totals().errors());
+        assertThat(summary.whole().times().figure("p99").orElseThrow().micros())
+                .isEqualTo(result.serviceTime().percentileMicros(99));
+        assertThat(summary.thresholds().stream()
+                        .filter(ForeignResult.Threshold::broken)
+                        .count())
+                .isEqualTo(result.slos().stream()
+                        .filter(it -> it.verdict() != Verdict.PASS)
+                        .count());
     }
 
     @ParameterizedTest
@@ -101,17 +133,14 @@ class K6SummaryTest extends ReportContract {
     }
 
     @Test
-    void saysFalseOfAThresholdThatHolds() {
+    void saysWhetherEachThresholdHolds() {
         JsonObject metrics = metrics(RichResult.failing());
 
         JsonObject times = metrics.getAsJsonObject("brunt_response_time").getAsJsonObject("thresholds");
-        assertThat(times.get("med<100").getAsBoolean()).isFalse();
-        assertThat(times.get("p(99)<250").getAsBoolean()).isTrue();
-        assertThat(metrics.getAsJsonObject("http_req_failed")
-                        .getAsJsonObject("thresholds")
-                        .get("rate<0.001")
-                        .getAsBoolean())
-                .isTrue();
+        assertThat(holds(times, "med<100")).isTrue();
+        assertThat(holds(times, "p(99)<250")).isFalse();
+        assertThat(holds(metrics.getAsJsonObject("http_req_failed").getAsJsonObject("thresholds"), "rate<0.001"))
+                .isFalse();
     }
 
     @Test
@@ -120,8 +149,11 @@ class K6SummaryTest extends ReportContract {
                 .getAsJsonObject(K6Thresholds.OBJECTIVES)
                 .getAsJsonObject("thresholds");
 
-        assertThat(objectives.get("p99 during hold < 250ms every 10s").getAsBoolean())
-                .isTrue();
+        assertThat(holds(objectives, "p99 during hold < 250ms every 10s")).isFalse();
+    }
+
+    private static boolean holds(JsonObject thresholds, String expression) {
+        return thresholds.getAsJsonObject(expression).get("ok").getAsBoolean();
     }
 
     @ParameterizedTest
@@ -134,7 +166,7 @@ class K6SummaryTest extends ReportContract {
             if (thresholds != null) {
                 all += thresholds.size();
                 crossed += thresholds.entrySet().stream()
-                        .filter(it -> it.getValue().getAsBoolean())
+                        .filter(it -> !holds(thresholds, it.getKey()))
                         .count();
             }
         }

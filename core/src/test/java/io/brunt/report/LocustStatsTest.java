@@ -4,12 +4,20 @@ package io.brunt.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.brunt.foreign.ForeignFile;
+import io.brunt.foreign.ForeignFormat;
+import io.brunt.foreign.ForeignResult;
+import io.brunt.foreign.ToldTimes;
 import io.brunt.record.Distribution;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +68,21 @@ class LocustStatsTest extends ReportContract {
                     .isCloseTo(times.meanMicros() / 1e3, within(0.001));
         });
         assertThat(rows.get(0)).containsEntry("Type", "POST").containsEntry("Name", "/process");
+    }
+
+    @Test
+    void isReadBackByOurOwnGateOnLocust(@TempDir Path folder) throws IOException {
+        LoadResult result = RichResult.failing();
+        Path file = Files.writeString(folder.resolve("locust_stats.csv"), text(result));
+
+        ForeignResult.Summary summary = (ForeignResult.Summary) ForeignFile.read(file, ForeignFormat.LOCUST);
+
+        assertThat(summary.whole().requests()).hasValue(result.totals().requests());
+        assertThat(summary.whole().errors()).hasValue(result.totals().errors());
+        ToldTimes.Figure p99 = summary.whole().times().figure("p99").orElseThrow();
+        assertThat(result.responseTime().percentileMicros(99)).isBetween(p99.low(), p99.high());
+        assertThat(summary.part("/process").orElseThrow().requests())
+                .hasValue(result.totals().requests());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.brunt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.process.ProcessFigures;
 import io.brunt.record.Distribution;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
@@ -93,6 +94,27 @@ class PrometheusTextTest extends ReportContract {
                     .containsEntry("brunt_target_response_time_seconds_count{target=\"" + (i + 1) + "\"}", (double)
                             result.instances().get(i).requests());
         }
+    }
+
+    @Test
+    void hasTheFiguresOfEachProcessThatAreKnown() {
+        LoadResult result = RichResult.failing();
+        ProcessFigures second = result.services().get(1).whole();
+        String labels = "{service=\"api\",process=\"api-2\"}";
+
+        Map<String, Double> series = read(result);
+
+        assertThat(series)
+                .containsEntry("brunt_app_cpu_ratio" + labels, second.cpu())
+                .containsEntry("brunt_app_rss_bytes" + labels, (double) second.rssBytes())
+                .containsEntry("brunt_app_heap_bytes" + labels, (double) second.heapBytes())
+                .containsEntry("brunt_app_threads" + labels, (double) second.threads())
+                .containsEntry("brunt_app_open_files" + labels, (double) second.openFiles())
+                .containsEntry("brunt_app_gc_pause_seconds" + labels, second.gcPauseMicros() / 1e6)
+                .containsEntry("brunt_app_processes" + labels, (double) second.processes())
+                .containsEntry("brunt_app_gc_pauses" + labels, (double) second.gcPauses())
+                .containsKey("brunt_app_rss_bytes{service=\"balancer\",process=\"balancer-1\"}")
+                .doesNotContainKey("brunt_app_heap_bytes{service=\"balancer\",process=\"balancer-1\"}");
     }
 
     @Test

@@ -78,6 +78,17 @@ class SamplesJtlTest extends ReportContract {
     }
 
     @Test
+    void tellsTheKindOfAnErrorAsResultJsonDoes() throws IOException {
+        ReportWriter writer = new SamplesJtl(
+                WrittenSamples.in(folder, RichResult.failing().measuredFrom(), 3, "a", "b", HostileResult.NAME));
+
+        List<Map<String, String>> rows = CsvRows.of(text(writer, RichResult.failing()));
+
+        assertThat(rows.get(3).get("failureMessage")).startsWith("'=cmd|' /C calc'!A0,\"x\" # EOF");
+        assertThat(rows.get(2).get("failureMessage")).isEmpty();
+    }
+
+    @Test
     void keepsNamesFromBecomingFormulasOrRowsOrTellingSecrets() {
         String text = text(writer(HostileResult.NAME, "GET /a?token=s3cr3t1"), RichResult.failing());
 

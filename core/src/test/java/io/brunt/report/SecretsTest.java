@@ -3,12 +3,7 @@ package io.brunt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brunt.record.ErrorGroup;
-import io.brunt.result.LoadResult;
-import io.brunt.result.RichResult;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,32 +110,5 @@ class SecretsTest {
         assertThat(Secrets.mask(endless)).hasSizeLessThan(1_000);
         assertThat(Secrets.mask("{\"text\":\"" + "x".repeat(300_000) + "\"}")).hasSize(300_011);
         assertThat(Secrets.mask(brackets)).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @FieldSource("CORPUS")
-    void masksInEveryFormat(String text) {
-        LoadResult result = RichResult.failing(6, 100, List.of(new ErrorGroup("status-500", 3, text)));
-
-        assertThat(formats(result)).noneMatch(it -> it.contains("hunter2"));
-    }
-
-    @Test
-    void masksTheRequest() {
-        assertThat(formats(RichResult.failing()))
-                .allSatisfy(it -> assertThat(it).doesNotContain("hunter2", "s3cr3t", "abc.def.ghi"));
-    }
-
-    private static Stream<String> formats(LoadResult result) {
-        LoadResult safe = MaskedResult.of(result);
-        ResultSummary summary = ResultSummary.of(result);
-        DirectoryContents contents = new DirectoryContents(List.of(summary), List.of());
-        return Stream.of(
-                JsonReportTest.json(result),
-                HtmlReport.html(safe),
-                FailureText.of(result),
-                SummaryMarkdown.of(contents),
-                IndexPage.of(contents, List.of(), Path.of("target/brunt")),
-                JUnitXml.of(List.of(summary)));
     }
 }

@@ -3,7 +3,13 @@ package io.brunt.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brunt.slo.SloParser;
+import io.brunt.slo.SloResult;
+import io.brunt.slo.Verdict;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class BreachTest {
@@ -39,6 +45,42 @@ class BreachTest {
         LoadResult result = RichResult.failing(1, 50);
 
         assertThat(result.breach().orElseThrow().to()).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(11));
+    }
+
+    @Test
+    void lastsToTheLastSecondInWhichAProcessIsOverTheBound() {
+        // The second of the two is over it in the fourth part of 6 s, the breach, alone.
+        LoadResult result = RichResult.failing();
+        SloResult slo = broken("app.rss of api < 380MiB", Duration.ofSeconds(24));
+
+        Breach breach =
+                RichResult.beside(result, result.services(), slo).breach().orElseThrow();
+
+        assertThat(breach.objective()).isEqualTo(slo);
+        assertThat(breach.from()).isEqualTo(Duration.ofSeconds(24));
+        assertThat(breach.to()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void lastsToTheEndOfItsStageWhereNoProcessTellsUntilWhen() {
+        SloResult slo = broken("app.rss of api during hold < 380MiB", Duration.ofSeconds(24));
+
+        assertThat(RichResult.beside(RichResult.failing(), List.of(), slo)
+                        .breach()
+                        .orElseThrow()
+                        .to())
+                .isEqualTo(Duration.ofSeconds(54));
+    }
+
+    private static SloResult broken(String expression, Duration since) {
+        return new SloResult(
+                SloParser.parse(expression),
+                OptionalDouble.of(400 << 20),
+                66,
+                Optional.empty(),
+                Verdict.FAIL,
+                Optional.of(since),
+                "");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadModel;
 import io.brunt.plan.LoadPlan;
+import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TestIdentity;
 import io.brunt.settings.SettingSource;
@@ -15,6 +16,7 @@ import io.brunt.unit.Rate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,57 @@ class SamplesTest {
                 Duration.ZERO);
 
         assertThat(rows(result)).hasSize(60).allSatisfy(it -> assertThat(it).containsAnyOf(",add,", ",pay,"));
+    }
+
+    @Test
+    void tellErrorsApartAsTheResultDoes() throws IOException {
+        server.createContext("/down", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        LoadModel thrice = new LoadModel.SharedIterations(3, 1, Duration.ofSeconds(10));
+        URI nobody = URI.create("http://127.0.0.1:" + freePort());
+
+        LoadResult refused = run(thrice, new Workload.Http(HttpRequest.of("GET", "/"), List.of(nobody)), Duration.ZERO);
+        assertThat(failures(refused)).containsOnly(refused.errors().get(0).kind());
+        assertThat(refused.errors()).extracting(ErrorGroup::kind).containsExactly("connect-refused");
+
+        LoadResult code = run(
+                thrice,
+                new Workload.Code(
+                        user -> {
+                            user.http().get("/down").send();
+                            user.step("pay", () -> {
+                                throw new IllegalStateException("no funds");
+                            });
+                        },
+                        List.of(URI.create(url))),
+                Duration.ZERO);
+        assertThat(failures(code)).containsOnly("status-503", "exception-IllegalStateException");
+        assertThat(code.errors())
+                .extracting(ErrorGroup::kind)
+                .containsOnly("status-503", "exception-IllegalStateException");
+
+        LoadResult bare = run(
+                thrice,
+                new Workload.Code(
+                        user -> {
+                            throw new IllegalArgumentException("so");
+                        },
+                        List.of()),
+                Duration.ZERO);
+        assertThat(failures(bare)).containsOnly("exception-IllegalArgumentException");
+    }
+
+    private List<String> failures(LoadResult result) throws IOException {
+        return rows(result).stream().map(it -> it.split(",", -1)[8]).toList();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     @Test

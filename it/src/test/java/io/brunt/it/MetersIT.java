@@ -23,16 +23,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,14 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class MetersIT {
 
-    private static final Pattern VALUE = Pattern.compile("\"value\":\\[[\\d.]+,\"([^\"]+)\"]");
-
     @TempDir
     Path folder;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private HttpServer target;
-    private ServerProcess prometheus;
+    private PrometheusServer prometheus;
 
     @BeforeEach
     void start() throws IOException {
@@ -59,30 +51,10 @@ class MetersIT {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
-        target.createContext("/metrics", exchange -> {
-            byte[] text = registry.scrape().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
-            exchange.sendResponseHeaders(200, text.length);
-            exchange.getResponseBody().write(text);
-            exchange.close();
-        });
+        target.createContext(
+                "/metrics", it -> PrometheusServer.answer(it, "text/plain; version=0.0.4", registry.scrape()));
         target.start();
-        String configuration = """
-                global:
-                  scrape_interval: 200ms
-                  scrape_timeout: 200ms
-                scrape_configs:
-                  - job_name: load
-                    static_configs:
-                      - targets: ["127.0.0.1:{target}"]
-                """.replace("{target}", "" + target.getAddress().getPort());
-        prometheus = ServerProcess.start(
-                folder,
-                configuration,
-                "prometheus",
-                "--config.file=server.conf",
-                "--storage.tsdb.path=data",
-                "--web.listen-address=127.0.0.1:{port}");
+        prometheus = PrometheusServer.scraping(target.getAddress().getPort(), folder);
     }
 
     @AfterEach
@@ -93,15 +65,8 @@ class MetersIT {
         target.stop(0);
     }
 
-    /** The one value that a query yields, or NaN where there is none yet. */
     private double asked(String query) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + prometheus.port() + "/api/v1/query?query="
-                + URLEncoder.encode(query, StandardCharsets.UTF_8));
-        String answer = HttpClient.newHttpClient()
-                .send(java.net.http.HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body();
-        Matcher value = VALUE.matcher(answer);
-        return value.find() ? Double.parseDouble(value.group(1)) : Double.NaN;
+        return prometheus.asked(query);
     }
 
     private LoadResult run() {

@@ -23,9 +23,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +44,7 @@ class PrometheusIT {
 
     private final AtomicLong served = new AtomicLong();
     private HttpServer target;
-    private ServerProcess prometheus;
+    private PrometheusServer prometheus;
 
     @BeforeEach
     void start() throws IOException {
@@ -57,33 +54,16 @@ class PrometheusIT {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
-        target.createContext("/metrics", exchange -> {
-            byte[] text = ("# TYPE served_total counter\nserved_total " + served.get()
-                            + "\n# TYPE heap_bytes gauge\nheap_bytes{pool=\"old\"} 4096\nheap_bytes{pool=\"new\"} 1024\n")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
-            exchange.sendResponseHeaders(200, text.length);
-            exchange.getResponseBody().write(text);
-            exchange.close();
-        });
+        target.createContext(
+                "/metrics",
+                it -> PrometheusServer.answer(
+                        it,
+                        "text/plain; version=0.0.4",
+                        "# TYPE served_total counter\nserved_total " + served.get() + "\n# TYPE heap_bytes gauge\n"
+                                + "heap_bytes{pool=\"old\"} 4096\nheap_bytes{pool=\"new\"} 1024\n"));
         target.start();
-        String configuration = """
-                global:
-                  scrape_interval: 200ms
-                  scrape_timeout: 200ms
-                scrape_configs:
-                  - job_name: target
-                    static_configs:
-                      - targets: ["127.0.0.1:{target}"]
-                """.replace("{target}", "" + target.getAddress().getPort());
-        prometheus = ServerProcess.start(
-                folder,
-                configuration,
-                "prometheus",
-                "--config.file=server.conf",
-                "--storage.tsdb.path=data",
-                "--web.listen-address=127.0.0.1:{port}");
-        await().atMost(Duration.ofSeconds(30)).until(() -> asked("served_total").contains("\"value\""));
+        prometheus = PrometheusServer.scraping(target.getAddress().getPort(), folder);
+        await().atMost(Duration.ofSeconds(30)).until(() -> prometheus.asked("served_total") >= 0);
     }
 
     @AfterEach
@@ -94,20 +74,9 @@ class PrometheusIT {
         target.stop(0);
     }
 
-    private String url() {
-        return "http://127.0.0.1:" + prometheus.port();
-    }
-
-    private String asked(String query) throws IOException, InterruptedException {
-        URI uri = URI.create(url() + "/api/v1/query?query=" + query);
-        return HttpClient.newHttpClient()
-                .send(java.net.http.HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body();
-    }
-
     private LoadResult run(String... slos) {
         Properties properties = new Properties();
-        properties.setProperty("brunt.prometheus.url", url());
+        properties.setProperty("brunt.prometheus.url", prometheus.url());
         LoadPlan plan = LoadPlan.builder(new LoadModel.ConstantRate(Rate.perSecond(100), Duration.ofSeconds(4)))
                 .build();
         URI work = URI.create("http://127.0.0.1:" + target.getAddress().getPort());

@@ -3,6 +3,7 @@ package io.brunt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -22,13 +23,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.jmeter.report.core.CsvSampleReader;
 import org.apache.jmeter.report.core.Sample;
 import org.apache.jmeter.util.JMeterUtils;
@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 /** What a load test leaves behind, read by the tools that it is for. */
 @Timeout(120)
@@ -102,34 +103,70 @@ class ReportReadersIT {
 
     @Test
     void prometheusReadsTheMetricsAsOpenMetrics(@TempDir Path server) throws Exception {
-        byte[] metrics = Files.readAllBytes(file("metrics.prom"));
+        String metrics = Files.readString(file("metrics.prom"));
         target.createContext(
                 "/metrics",
-                it -> answer(it, 200, "application/openmetrics-text; version=1.0.0; charset=utf-8", metrics));
-        String configuration = """
-                scrape_configs:
-                  - job_name: result
-                    scrape_interval: 200ms
-                    scrape_timeout: 200ms
-                    static_configs:
-                      - targets: ["127.0.0.1:{target}"]
-                """.replace("{target}", "" + target.getAddress().getPort());
-        try (ServerProcess prometheus = ServerProcess.start(
-                server,
-                configuration,
-                "prometheus",
-                "--config.file=server.conf",
-                "--storage.tsdb.path=data",
-                "--web.listen-address=127.0.0.1:{port}")) {
-            String query = "http://127.0.0.1:" + prometheus.port() + "/api/v1/query?query=";
+                it -> PrometheusServer.answer(
+                        it, "application/openmetrics-text; version=1.0.0; charset=utf-8", metrics));
+        try (PrometheusServer prometheus =
+                PrometheusServer.scraping(target.getAddress().getPort(), server)) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> prometheus.asked("up{job=\"scraped\"}") == 1);
 
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> value(query + "up%7Bjob=%22result%22%7D").equals("1"));
-
-            assertThat(value(query + "brunt_iterations%7Boutcome=%22error%22%7D"))
-                    .isEqualTo(String.valueOf(result.totals().errors()));
-            assertThat(Double.parseDouble(value(query + "brunt_response_time_seconds%7Bquantile=%220.99%22%7D")))
+            assertThat(prometheus.asked("brunt_iterations{outcome=\"error\"}"))
+                    .isEqualTo(result.totals().errors());
+            assertThat(prometheus.asked("brunt_response_time_seconds{quantile=\"0.99\"}"))
                     .isEqualTo(result.responseTime().percentileMicros(99) / 1e6);
+        }
+    }
+
+    @Test
+    void reportsOfK6ReadItsSummary(@TempDir Path reader) throws Exception {
+        assumeThat(K6Readers.areHere()).as("node and npm").isTrue();
+        K6Readers readers = K6Readers.installed(reader);
+
+        String[] said = readers.read(file("k6-summary.json"));
+
+        assertThat(said[0])
+                .contains("<testsuites tests=\"" + result.slos().size() + "\" failures=\"0\">")
+                .contains("p(99)&lt;10000");
+        assertThat(said[1])
+                .contains("http_req_duration", "brunt_response_time")
+                .contains(
+                        String.format(Locale.ROOT, "%.2f", result.serviceTime().percentileMicros(95) / 1e3))
+                .contains(String.valueOf(result.totals().requests()));
+    }
+
+    @Test
+    void locustItselfWritesTheSameColumns(@TempDir Path locust) throws Exception {
+        Files.writeString(locust.resolve("locustfile.py"), """
+                from locust import HttpUser, task, constant
+
+                class Visitor(HttpUser):
+                    wait_time = constant(0.1)
+
+                    @task
+                    def work(self):
+                        self.client.get("/work")
+                """);
+        Process process;
+        try {
+            process = new ProcessBuilder(
+                            ("locust --headless --users 2 --spawn-rate 2 --run-time 3s --csv own --host " + url())
+                                    .split(" "))
+                    .directory(locust.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(locust.resolve("output.log").toFile())
+                    .start();
+        } catch (IOException noSuchCommand) {
+            throw new TestAbortedException("there is no locust", noSuchCommand);
+        }
+
+        assertThat(process.waitFor())
+                .as(Files.readString(locust.resolve("output.log")))
+                .isZero();
+        for (String name : List.of("stats.csv", "stats_history.csv")) {
+            assertThat(Files.readAllLines(file("locust_" + name)).get(0))
+                    .isEqualTo(Files.readAllLines(locust.resolve("own_" + name)).get(0));
         }
     }
 
@@ -168,12 +205,5 @@ class ReportReadersIT {
 
     private static double millis(double percent) {
         return result.responseTime().percentileMicros(percent) / 1e3;
-    }
-
-    private static String value(String query) throws IOException, InterruptedException {
-        String answer = HttpClient.newHttpClient()
-                .send(java.net.http.HttpRequest.newBuilder(URI.create(query)).build(), BodyHandlers.ofString())
-                .body();
-        return answer.replaceFirst(".*\"value\":\\[[^,]*,\"([^\"]*)\".*", "$1");
     }
 }

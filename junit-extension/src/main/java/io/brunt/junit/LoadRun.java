@@ -77,7 +77,7 @@ final class LoadRun {
                             settings,
                             scale.note().stream().toList())
                     .withTransport(BruntExtension.transport(context))
-                    .withObservers(BruntExtension.observers(context));
+                    .withObservers(SpringMeters.beside(context, BruntExtension.observers(context)));
             return LoadLock.hold(LoadLock.file(settings.module()), () -> Brunt.run(order));
         } catch (BruntException fault) {
             throw placed(fault);

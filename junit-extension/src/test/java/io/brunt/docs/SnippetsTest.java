@@ -36,7 +36,7 @@ class SnippetsTest {
     private Path folder;
 
     /** Return the folder of the pages; the tests also run in modules that lie deeper than their own. */
-    private static Path root() {
+    static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs"))) {
             folder = Objects.requireNonNull(

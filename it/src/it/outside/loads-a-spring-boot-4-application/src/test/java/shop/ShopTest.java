@@ -9,6 +9,7 @@ import io.brunt.junit.HttpEndpoint;
 import io.brunt.junit.LoadTest;
 import io.brunt.result.LoadResult;
 import io.brunt.user.VirtualUser;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +21,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What each load test asks for is held against what the application has counted. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "management.metrics.use-global-registry=false")
 class ShopTest {
 
     @LocalServerPort
@@ -29,6 +32,9 @@ class ShopTest {
 
     @Autowired
     Shop shop;
+
+    @Autowired
+    MeterRegistry registry;
 
     private final Set<Integer> users = ConcurrentHashMap.newKeySet();
     private final AtomicInteger loads = new AtomicInteger();
@@ -61,6 +67,20 @@ class ShopTest {
     void comesOutAsPlanned(org.junit.jupiter.api.TestInfo test) {
         boolean byHand = test.getTestMethod().orElseThrow().getName().equals("asksByHand");
         assertEquals(byHand ? 30 : 40, shop.calls.get());
+        // The registry of the application's own context: the global one is not told of it here.
+        assertEquals(
+                byHand ? 30 : 40,
+                registry.get("brunt.steps")
+                        .tag("test", "shop.ShopTest." + (byHand ? "asksByHand" : "asks"))
+                        .timer()
+                        .count());
+        assertEquals(
+                1,
+                registry.get("brunt.verdict")
+                        .tag("test", "shop.ShopTest." + (byHand ? "asksByHand" : "asks"))
+                        .tag("verdict", "pass")
+                        .gauge()
+                        .value());
         assertEquals(byHand ? Set.of(1, 2, 3) : Set.of(), users);
         assertEquals(1, loads.get());
     }
