@@ -53,11 +53,6 @@ class HtmlReportTest {
     }
 
     @Test
-    void showsTheRun() {
-        GoldenFile.assertMatches("report.html", masked(HtmlReport.html(MaskedResult.of(RichResult.failing()))));
-    }
-
-    @Test
     void showsAllRuns() {
         Path reports = Path.of("target/brunt");
         List<ResultSummary> results = results()
@@ -189,7 +184,8 @@ class HtmlReportTest {
         return page.replaceAll("(?s)<script.*?</script>", "");
     }
 
-    private static String masked(String page) {
+    /** Without what changes with each script and style. */
+    static String masked(String page) {
         return VOLATILE.matcher(page).replaceAll("…");
     }
 
