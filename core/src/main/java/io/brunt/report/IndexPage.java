@@ -42,7 +42,7 @@ final class IndexPage {
         page.put("when", when(contents));
         page.put("lead", lead(contents));
         page.put("unreadable", contents.unreadable().stream().map(Problem::text).toList());
-        page.put("rows", IndexRow.of(contents, folder));
+        page.put("rows", IndexRow.of(contents, folder, folder));
         page.put("summed", summed);
         page.put("together", together.stream().map(TogetherRow::of).toList());
         page.put("hasTogether", !together.isEmpty());

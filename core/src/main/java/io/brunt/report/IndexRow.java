@@ -48,14 +48,15 @@ public record IndexRow(
      * Lay out the rows of an index.
      *
      * @param contents what it is over
-     * @param folder where it will lie
+     * @param reports where copies of results that came from elsewhere lie
+     * @param folder where the index will lie
      * @return the worst first
      */
-    public static List<IndexRow> of(DirectoryContents contents, Path folder) {
-        return contents.results().stream().map(it -> of(it, folder)).toList();
+    public static List<IndexRow> of(DirectoryContents contents, Path reports, Path folder) {
+        return contents.results().stream().map(it -> of(it, reports, folder)).toList();
     }
 
-    static IndexRow of(ResultSummary result, Path folder) {
+    private static IndexRow of(ResultSummary result, Path reports, Path folder) {
         Verdict verdict = result.verdict();
         boolean load = !result.load().reasons().isEmpty() && verdict == Verdict.INVALID;
         String objective = load
@@ -67,7 +68,7 @@ public record IndexRow(
                 verdict,
                 result.title(),
                 result.test().className(),
-                module(result.directory(), folder),
+                module(result.directory(), reports),
                 link(result.directory().resolve(Reports.HTML), folder),
                 objective,
                 load ? result.load().reasons().get(0) : why(result),
@@ -88,8 +89,8 @@ public record IndexRow(
     }
 
     /** Of a copy, the name of the set that it came with. */
-    static String module(Path directory, Path folder) {
-        Path copies = folder.toAbsolutePath().normalize().resolve(ResultSet.COPIES);
+    static String module(Path directory, Path reports) {
+        Path copies = reports.toAbsolutePath().normalize().resolve(ResultSet.COPIES);
         Path set = directory.toAbsolutePath().normalize().resolveSibling("");
         return set.startsWith(copies) && !set.equals(copies)
                 ? copies.relativize(set).toString().replace('\\', '/')

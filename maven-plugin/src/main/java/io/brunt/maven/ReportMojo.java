@@ -77,7 +77,7 @@ public class ReportMojo extends BruntMojo implements MavenMultiPageReport {
         Path copies = folder.resolve(FOLDER);
         ReportDirectory.gather(results(), copies).forEach(it -> getLog().warn(it.text()));
         DirectoryContents contents = ReportDirectory.readAll(ResultSet.below(List.of(copies)));
-        new SiteTable(sink).write(getName(locale), contents, folder, FOLDER + "/index.html");
+        new SiteTable(sink).write(getName(locale), contents, folder, FOLDER);
     }
 
     /**

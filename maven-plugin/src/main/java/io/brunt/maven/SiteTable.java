@@ -23,10 +23,10 @@ record SiteTable(Sink sink) {
      *
      * @param title of the page
      * @param contents what it is over
-     * @param page where it will lie
-     * @param index the full index, relative to that
+     * @param page the folder where it will lie
+     * @param reports the folder of the full index and the copies of results, below that
      */
-    void write(String title, DirectoryContents contents, Path page, String index) {
+    void write(String title, DirectoryContents contents, Path page, String reports) {
         sink.head();
         sink.title();
         sink.text(title);
@@ -39,9 +39,9 @@ record SiteTable(Sink sink) {
         sink.sectionTitle1_();
         paragraph(contents.headline() + ".");
         contents.unreadable().forEach(it -> paragraph(it.text()));
-        table(IndexRow.of(contents, page));
+        table(IndexRow.of(contents, page.resolve(reports), page));
         sink.paragraph();
-        sink.link(index);
+        sink.link(reports + "/index.html");
         sink.text("The same with more beside it");
         sink.link_();
         sink.paragraph_();
