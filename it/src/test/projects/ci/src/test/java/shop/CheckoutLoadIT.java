@@ -35,7 +35,7 @@ class CheckoutLoadIT {
         shop.stop(0);
     }
 
-    @LoadTest(rate = "50/s", duration = "3s")
+    @LoadTest(rate = "200/s", duration = "2s")
     @HttpEndpoint(method = "POST", url = "/process", body = "{}")
     @Slo("p99 < 30s")
     void holdsAHundredUsers(LoadResult result) {}
