@@ -79,12 +79,14 @@ class MonitoringLoadIT {
     void countWhatWasServedBefore() throws Exception {
         // As the instances say, not Prometheus, whose last scrape may be a second old.
         Prometheus prometheus = Prometheus.ofThisBuild();
-        JsonArray instances = prometheus.series("up{job=\"api\"}");
-        for (JsonElement it : instances) {
+        int expected = Integer.getInteger("api.instances");
+        await("Prometheus has met each instance")
+                .atMost(SOME_SCRAPES)
+                .until(() -> prometheus.figure("count(up{job=\"api\"} == 1)") == expected);
+        for (JsonElement it : prometheus.series("up{job=\"api\"}")) {
             String address = it.getAsJsonObject().getAsJsonObject("metric").get("instance").getAsString();
             servedBefore += ApiClient.to(URI.create("http://" + address)).served("/process");
         }
-        assertEquals(Integer.getInteger("api.instances"), instances.size(), instances::toString);
     }
 
     @LoadTest(rate = "200/s", duration = "5m")
