@@ -66,6 +66,8 @@ final class MavenProcess implements AutoCloseable {
     /** Start a Maven that stays: it builds once for each {@link #tell}. */
     static MavenProcess startResident(String version, Path project) throws IOException {
         Path home = home(version);
+        // By which Maven 4 knows the root folder, where no script looks for one.
+        Files.createDirectories(project.resolve(".mvn"));
         String classPath = Stream.of(
                         home.resolve("lib/*"),
                         home.resolve("boot/*"),
