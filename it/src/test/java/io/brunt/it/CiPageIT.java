@@ -17,11 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 /** What {@code docs/ci.md} tells people to copy: parsed as their CI server would, its commands run, its files found. */
+@Tag("one-jdk")
 class CiPageIT {
 
     private static final Set<String> DONE = new HashSet<>();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.openqa.selenium.interactions.Actions;
 
 /** The page as a browser shows it, and as people use it. */
 @Timeout(180)
+@Tag("one-jdk")
 class ReportPageIT {
 
     /** Kept, to be looked at. */
