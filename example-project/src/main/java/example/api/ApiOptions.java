@@ -40,7 +40,7 @@ record ApiOptions(
               --jobs=4          long tasks at once
               --queue=100       long tasks that may wait, more are answered 503
               --job-time=100ms  how long each takes
-              --store=/tmp/…    folder in which all instances keep their long tasks""";
+              --store=jobs      folder in which all instances keep their long tasks, else the system's temporary one""";
 
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_ROUNDS = 200;

@@ -102,7 +102,7 @@ public final class ConsoleProgress {
         if (run.phase() != Phase.WARM_UP) {
             run.p50Micros().ifPresent(it -> parts.add("p50 " + time(it)));
             run.p99Micros().ifPresent(it -> parts.add("p99 " + time(it)));
-            parts.add(run.errors() == 1 ? "1 error" : Figure.count(run.errors()) + " errors");
+            parts.add(Figure.errors(run.errors()));
             add(parts, run.dropped(), "dropped");
             add(parts, run.abandoned(), "abandoned");
         }

@@ -43,6 +43,16 @@ public final class Figure {
     }
 
     /**
+     * Print a count of errors with its noun.
+     *
+     * @param count how many
+     * @return for example {@code 1 error}, {@code 1,204 errors}
+     */
+    public static String errors(long count) {
+        return count == 1 ? "1 error" : count(count) + " errors";
+    }
+
+    /**
      * Print how many.
      *
      * @param count any number

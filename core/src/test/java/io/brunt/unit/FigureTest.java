@@ -62,4 +62,10 @@ class FigureTest {
     void printsCounts(long count, String text) {
         assertThat(Figure.count(count)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 errors", "1, 1 error", "1204, '1,204 errors'"})
+    void printsErrorsWithTheirNoun(long count, String text) {
+        assertThat(Figure.errors(count)).isEqualTo(text);
+    }
 }
