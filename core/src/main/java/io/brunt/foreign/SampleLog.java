@@ -16,6 +16,7 @@ import io.brunt.record.RecordingLayout;
 import io.brunt.record.Second;
 import io.brunt.record.Slice;
 import io.brunt.record.StepRecording;
+import io.brunt.record.TimeSeries;
 import io.brunt.unit.Figure;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,7 +207,12 @@ final class SampleLog {
                 iterations,
                 reading.steps().stream()
                         .map(it -> new StepRecording(
-                                it.name(), it.byStage(), it.statusCodes(), shifted(it.timeline(), shift)))
+                                it.name(),
+                                it.byStage(),
+                                it.statusCodes(),
+                                shifted(it.timeline(), shift),
+                                // Its columns are laid from the base second, whole minutes long.
+                                TimeSeries.NONE))
                         .toList(),
                 reading.instances(),
                 timeline,

@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class DeliveryRule {
 
-    static final double LEAST_WHOLE = 0.99;
+    static final double LEAST_WHOLE = 1 - HealthLimits.NOT_DELIVERED_SHARE;
     static final double LEAST_TEN_SECONDS = 0.9;
     private static final int WINDOW_SECONDS = 10;
 

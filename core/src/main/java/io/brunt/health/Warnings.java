@@ -2,9 +2,7 @@
 package io.brunt.health;
 
 import io.brunt.record.Delivery;
-import io.brunt.record.Distribution;
 import io.brunt.unit.Figure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,27 +12,19 @@ import java.util.Locale;
  *
  * <p>The bounds: more than 1 % of the starts over 10 ms late; 90 % of all cores used; a garbage collection or a hiccup
  * of 100 ms; 2 % of the cores' time taken by a hypervisor; a jump of the time of day; and, where starts were late or a hiccup was
- * that long, two threads that want to run for each core. Below them the generator's part is small beside what one measures over a network.
+ * that long, two threads that want to run for each core.
  */
 final class Warnings {
-
-    static final Duration LATE = Duration.ofMillis(10);
-    static final double LATE_SHARE = 0.01;
-    static final double FULL_CPU = 0.9;
-    static final Duration LONG_PAUSE = Duration.ofMillis(100);
-
-    static final double MUCH_STEAL = 0.02;
-    static final double CROWDED = 2;
 
     private Warnings() {}
 
     static List<String> of(Vitals vitals, Delivery delivery) {
         List<String> warnings = new ArrayList<>();
-        boolean busy = vitals.cpu() >= FULL_CPU;
+        boolean busy = vitals.cpu() >= HealthLimits.FULL_CPU;
         String cpu = "the generator used " + percent(vitals.cpu()) + " of all cores";
-        double late = lateShare(delivery.lateness());
-        if (late > LATE_SHARE) {
-            String starts = Figure.share(late) + " of the starts were over " + Figure.time(LATE) + " late";
+        double late = HealthLimits.shareLaterThan(delivery.lateness(), HealthLimits.LATE);
+        if (late > HealthLimits.LATE_SHARE) {
+            String starts = Figure.share(late) + " of the starts were over " + Figure.time(HealthLimits.LATE) + " late";
             warnings.add(
                     busy
                             ? starts + ", " + cpu + ": use fewer users per machine, or a larger machine"
@@ -42,26 +32,26 @@ final class Warnings {
         } else if (busy) {
             warnings.add(cpu + ", so some of the waiting is its own: use fewer users per machine, or a larger machine");
         }
-        if (vitals.gcPause().compareTo(LONG_PAUSE) >= 0) {
+        if (vitals.gcPause().compareTo(HealthLimits.LONG_PAUSE) >= 0) {
             warnings.add("the generator's JVM stopped for " + Figure.time(vitals.gcPause())
                     + " to collect garbage: give it more memory (-Xmx), or keep less in user code");
-        } else if (vitals.hiccupMax().compareTo(LONG_PAUSE) >= 0) {
+        } else if (vitals.hiccupMax().compareTo(HealthLimits.LONG_PAUSE) >= 0) {
             warnings.add("the generator did not get to run for " + Figure.time(vitals.hiccupMax())
                     + ": leave its machine to it alone, and look for throttling by a container or a hypervisor");
         }
-        boolean held = late > LATE_SHARE || vitals.hiccupMax().compareTo(LONG_PAUSE) >= 0;
+        boolean held = late > HealthLimits.LATE_SHARE || vitals.hiccupMax().compareTo(HealthLimits.LONG_PAUSE) >= 0;
         warnings.addAll(around(vitals.surroundings(), held));
         return warnings;
     }
 
     private static List<String> around(Surroundings surroundings, boolean held) {
         List<String> warnings = new ArrayList<>();
-        if (surroundings.steal() >= MUCH_STEAL) {
+        if (surroundings.steal() >= HealthLimits.MUCH_STEAL) {
             warnings.add("the hypervisor gave " + percent(surroundings.steal())
                     + " of the machine's time to others though it was wanted here (steal): use a machine with cores of its own,"
                     + " or a larger one");
         }
-        if (held && surroundings.runQueue() >= CROWDED) {
+        if (held && surroundings.runQueue() >= HealthLimits.CROWDED) {
             warnings.add(
                     "on average " + Figure.number(surroundings.runQueue())
                             + " threads ran or wanted to for each core of the machine: leave it to the generator alone, or use a larger one");
@@ -75,11 +65,6 @@ final class Warnings {
                             + " result are off and connections may have broken; keep it awake, set its clock before, and run again");
         }
         return warnings;
-    }
-
-    private static double lateShare(Distribution lateness) {
-        long inTime = lateness.countAtMost(LATE.toMillis() * 1_000);
-        return lateness.isEmpty() ? 0 : 1 - (double) inTime / lateness.count();
     }
 
     private static String percent(double share) {

@@ -55,7 +55,7 @@ final class TestMeters {
     private void take(LoadResult sofar, long most) {
         begin(sofar.started());
         Recording recording = sofar.recording();
-        Tally tally = recording.whole().tally();
+        Tally tally = recording.tally();
         count("brunt.iterations.started", "iterations begun", Tags.empty(), tally.started());
         count("brunt.iterations.completed", "iterations ended without error", Tags.empty(), tally.completed());
         count("brunt.iterations.abandoned", "iterations given up at the end", Tags.empty(), tally.abandoned());

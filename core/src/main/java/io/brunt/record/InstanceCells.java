@@ -12,6 +12,7 @@ final class InstanceCells {
     private final Resolution resolution;
     private final List<String> names = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
+    private final List<SeriesCells> series = new ArrayList<>();
     private final Map<String, Integer> named = new HashMap<>();
 
     InstanceCells(List<String> baseUrls, Resolution resolution) {
@@ -21,6 +22,9 @@ final class InstanceCells {
 
     private int add(String name) {
         names.add(name);
+        if (cells.size() < SeriesCells.MOST_SERIES) {
+            series.add(new SeriesCells(resolution));
+        }
         cells.add(new Cell(resolution));
         return cells.size() - 1;
     }
@@ -33,6 +37,13 @@ final class InstanceCells {
         return cells.get(instance);
     }
 
+    /** Count one that has ended, in the second in which its iteration was due. */
+    void endedIn(int instance, int second, Outcome outcome, long responseNanos, boolean inTime) {
+        if (instance < series.size()) {
+            series.get(instance).endedIn(second, outcome, responseNanos, inTime);
+        }
+    }
+
     List<String> names() {
         return List.copyOf(names);
     }
@@ -40,7 +51,8 @@ final class InstanceCells {
     List<InstanceRecording> recordings() {
         List<InstanceRecording> recordings = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            recordings.add(new InstanceRecording(names.get(i), cells.get(i).toSlice()));
+            TimeSeries overTime = i < series.size() ? series.get(i).toSeries() : TimeSeries.NONE;
+            recordings.add(new InstanceRecording(names.get(i), cells.get(i).toSlice(), overTime));
         }
         return recordings;
     }

@@ -34,7 +34,8 @@ final class NamedSteps {
             Seconds closeUp = layout.closeUps().contains(name)
                     ? new Seconds(0, SecondCell.Detail.ALL_TIMES, layout.resolution())
                     : null;
-            cells.add(new StepCells(Cell.cells(layout.stages().size(), layout.resolution()), closeUp));
+            SeriesCells series = cells.size() < SeriesCells.MOST_SERIES ? new SeriesCells(layout.resolution()) : null;
+            cells.add(new StepCells(Cell.cells(layout.stages().size(), layout.resolution()), closeUp, series));
             return cells.size() - 1;
         });
     }

@@ -252,6 +252,7 @@ public final class Recorder {
         }
         if (instance >= 0) {
             count(instances.at(instance), outcome, responseNanos, serviceNanos, inTime, bytesIn, bytesOut);
+            instances.endedIn(instance, second, outcome, responseNanos, inTime);
         }
         Cell iteration = iterations[stage];
         iteration.bytesIn += bytesIn;

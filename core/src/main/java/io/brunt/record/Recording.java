@@ -82,6 +82,15 @@ public record Recording(
     }
 
     /**
+     * Return the counts of the whole measured time; the times would have to be merged.
+     *
+     * @return as {@link #whole} has them
+     */
+    public Tally tally() {
+        return iterations.stream().map(Slice::tally).reduce(Tally.ZERO, Tally::plus);
+    }
+
+    /**
      * Find a step.
      *
      * @param name as in {@link StepRecording#name()}

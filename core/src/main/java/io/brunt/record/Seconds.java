@@ -26,6 +26,7 @@ final class Seconds {
     private final int first;
     private final SecondCell.Detail detail;
     private final Resolution resolution;
+    private final int mostFineBytes;
     private final List<@Nullable SecondCell> cells = new ArrayList<>();
     private final ArrayList<SecondCell> open = new ArrayList<>();
     private final ArrayDeque<SecondTimes> pool = new ArrayDeque<>();
@@ -45,7 +46,13 @@ final class Seconds {
      * @param resolution of its times
      */
     Seconds(int first, SecondCell.Detail detail, Resolution resolution) {
+        this(first, detail, resolution, FINE_BYTES);
+    }
+
+    /** Keep no more than some bytes of closed seconds to three digits. */
+    Seconds(int first, SecondCell.Detail detail, Resolution resolution, int mostFineBytes) {
         this.first = first;
+        this.mostFineBytes = mostFineBytes;
         this.detail = detail;
         this.resolution = resolution;
     }
@@ -113,7 +120,7 @@ final class Seconds {
             }
             return over;
         });
-        while (fineBytes > FINE_BYTES && coarse < cells.size()) {
+        while (fineBytes > mostFineBytes && coarse < cells.size()) {
             SecondCell old = cells.get(coarse);
             if (old != null && !old.isOpen()) {
                 fineBytes -= old.packedBytes();

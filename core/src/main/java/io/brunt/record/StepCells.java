@@ -4,7 +4,7 @@ package io.brunt.record;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A step while it is recorded: a cell for each stage and, if an objective asks for windows of it, for each second. Single writer. */
+/** A step while it is recorded: a cell for each stage and some seconds each, and if an objective asks for windows of it for each second. Single writer. */
 final class StepCells {
 
     final Cell[] byStage;
@@ -13,13 +13,19 @@ final class StepCells {
     @Nullable
     final Seconds closeUp;
 
-    StepCells(Cell[] byStage, @Nullable Seconds closeUp) {
+    private final @Nullable SeriesCells series;
+
+    StepCells(Cell[] byStage, @Nullable Seconds closeUp, @Nullable SeriesCells series) {
         this.byStage = byStage;
         this.closeUp = closeUp;
+        this.series = series;
     }
 
     /** Count one that has ended, in the second in which its iteration was due. */
     void endedIn(int second, Outcome outcome, long responseNanos, long serviceNanos, boolean inTime) {
+        if (series != null) {
+            series.endedIn(second, outcome, responseNanos, inTime);
+        }
         if (closeUp != null) {
             SecondCell cell = closeUp.at(second);
             cell.started++;
@@ -36,6 +42,10 @@ final class StepCells {
 
     StepRecording toRecording(String name) {
         return new StepRecording(
-                name, Cell.slices(byStage), statusCodes.toMap(), closeUp == null ? List.of() : closeUp.toSeconds());
+                name,
+                Cell.slices(byStage),
+                statusCodes.toMap(),
+                closeUp == null ? List.of() : closeUp.toSeconds(),
+                series == null ? TimeSeries.NONE : series.toSeries());
     }
 }

@@ -19,11 +19,16 @@ import org.apiguardian.api.API;
  * @param statusCodes how many answers came with which status; empty for timed code
  * @param timeline measured seconds in which iterations of it were due, ascending, with all of their times; empty unless
  *     an objective asks for windows of this step
+ * @param series the same in few columns and less detail; of many steps the first ones have it
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record StepRecording(
-        String name, List<Slice> byStage, SortedMap<Integer, Long> statusCodes, List<Second> timeline)
+        String name,
+        List<Slice> byStage,
+        SortedMap<Integer, Long> statusCodes,
+        List<Second> timeline,
+        TimeSeries series)
         implements Serializable {
 
     @Serial
@@ -37,7 +42,7 @@ public record StepRecording(
      * @param statusCodes how many answers came with which status
      */
     public StepRecording(String name, List<Slice> byStage, SortedMap<Integer, Long> statusCodes) {
-        this(name, byStage, statusCodes, List.of());
+        this(name, byStage, statusCodes, List.of(), TimeSeries.NONE);
     }
 
     /** Copy what was given. */
@@ -73,6 +78,11 @@ public record StepRecording(
         Stream.of(this, other)
                 .flatMap(it -> it.timeline.stream())
                 .forEach(it -> seconds.merge(it.second(), it, Second::plus));
-        return new StepRecording(name, slices, codes, List.copyOf(seconds.values()));
+        return new StepRecording(name, slices, codes, List.copyOf(seconds.values()), seriesWith(other));
+    }
+
+    /** A part of it would be none. */
+    private TimeSeries seriesWith(StepRecording other) {
+        return series.tells(whole()) && other.series.tells(other.whole()) ? series.plus(other.series) : TimeSeries.NONE;
     }
 }

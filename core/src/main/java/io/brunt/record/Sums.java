@@ -18,6 +18,8 @@ final class Sums {
         iterations.forEach(it -> requireAddsUp("iterations", it));
         steps.forEach(step -> step.byStage().forEach(it -> requireAddsUp(step.name(), it)));
         instances.forEach(it -> requireAddsUp(it.url(), it.slice()));
+        instances.forEach(it -> requireSeriesAddsUp(it.url(), it.series(), it.slice()));
+        steps.forEach(it -> requireSeriesAddsUp(it.name(), it.series(), it.whole()));
         require(delivery.addsUp(), "due = started + dropped", delivery);
         require(delivery.started() == all.started(), "started = requests", delivery + " beside " + all);
         require(delivery.dropped() == all.dropped(), "dropped arrivals", delivery + " beside " + all);
@@ -42,6 +44,18 @@ final class Sums {
                 step.timeline().isEmpty() || inSeconds == all,
                 "the starts in a step's seconds = its requests",
                 step.name() + ": " + inSeconds + " beside " + all);
+    }
+
+    private static void requireSeriesAddsUp(String name, TimeSeries series, Slice whole) {
+        TimeSeries.Column sum = series.sum(second -> true);
+        require(
+                series.columns().isEmpty()
+                        || sum.tally().started() == whole.tally().started()
+                                && sum.tally().errors() == whole.tally().errors()
+                                && sum.responseTime().count()
+                                        == whole.responseTime().count(),
+                "what ended over time = what ended",
+                name + ": " + sum + " beside " + whole);
     }
 
     private static void requireAddsUp(String name, Slice slice) {

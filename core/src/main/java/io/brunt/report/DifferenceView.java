@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.record.Tally;
 import io.brunt.result.Difference;
+import io.brunt.result.Difference.InstanceDifference;
 import io.brunt.result.TimeColumn;
 import io.brunt.unit.Figure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -19,6 +22,9 @@ record DifferenceView(String stages, List<Row> rows) {
 
     /** The charts of the application show all. */
     private static final int MOST_PROCESSES = 6;
+
+    /** Those that changed most. */
+    private static final int MOST_INSTANCES = 6;
 
     private static final String NO_BREAK_SPACE = "\u00a0";
 
@@ -46,6 +52,10 @@ record DifferenceView(String stages, List<Row> rows) {
         if (in.latestNanos() > 0 && out.latestNanos() > 0) {
             rows.add(row("latest start", out.latestNanos() / 1e3, in.latestNanos() / 1e3, it -> SloText.time(it)));
         }
+        difference.instances().stream()
+                .sorted(Comparator.comparingDouble(it -> -ratio(it)))
+                .limit(MOST_INSTANCES)
+                .forEach(it -> rows.addAll(instance(it)));
         difference.processes().stream().limit(MOST_PROCESSES).forEach(it -> {
             known("CPU of " + it.process(), it.outside().cpu(), it.inside().cpu(), Figure::share)
                     .ifPresent(rows::add);
@@ -57,6 +67,30 @@ record DifferenceView(String stages, List<Row> rows) {
                     .ifPresent(rows::add);
         });
         return new DifferenceView(difference.stages(), rows);
+    }
+
+    private static List<Row> instance(InstanceDifference difference) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(row(
+                "p99 of " + difference.instance(),
+                difference.outside().responseTime().percentileMicros(99),
+                difference.inside().responseTime().percentileMicros(99),
+                it -> SloText.time(it)));
+        double outside = errorRate(difference.outside().tally());
+        double inside = errorRate(difference.inside().tally());
+        if (outside > 0 || inside > 0) {
+            rows.add(row("error rate of " + difference.instance(), outside, inside, Figure::share));
+        }
+        return rows;
+    }
+
+    private static double ratio(InstanceDifference difference) {
+        return difference.inside().responseTime().percentileMicros(99)
+                / difference.outside().responseTime().percentileMicros(99);
+    }
+
+    private static double errorRate(Tally tally) {
+        return tally.started() == 0 ? 0 : (double) tally.errors() / tally.started();
     }
 
     private static Optional<Row> known(String figure, double outside, double inside, DoubleFunction<String> print) {

@@ -7,6 +7,7 @@ import io.brunt.result.StageResult;
 import io.brunt.result.StepResult;
 import io.brunt.result.TimeFigures;
 import io.brunt.unit.Figure;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -22,9 +23,11 @@ record FigureRow(
         Cell p99,
         Cell p999,
         Cell max,
-        String statusCodes) {
+        String statusCodes,
+        List<Sparklines.Spark> times,
+        List<Sparklines.Spark> errorsOverTime) {
 
-    static FigureRow of(StepResult step) {
+    static FigureRow of(StepResult step, Sparklines sparklines) {
         String codes = step.statusCodes().entrySet().stream()
                 .map(it -> it.getKey() + ":\u00a0" + Figure.count(it.getValue()))
                 .collect(Collectors.joining(", "));
@@ -34,17 +37,21 @@ record FigureRow(
                 Cell.of(step.totals().throughput(), "per-second"),
                 Cell.of(step.totals().errorRate(), "share"),
                 step.responseTime(),
-                codes.isEmpty() ? SloText.NONE : codes);
+                codes.isEmpty() ? SloText.NONE : codes,
+                sparklines.times(step.name(), step.series()),
+                sparklines.errors(step.name(), step.series()));
     }
 
-    static FigureRow of(InstanceResult instance) {
+    static FigureRow of(InstanceResult instance, Sparklines sparklines) {
         return row(
                 instance.url(),
                 instance.requests(),
                 Cell.NONE,
                 Cell.count(instance.errors()),
                 instance.responseTime(),
-                SloText.NONE);
+                SloText.NONE,
+                sparklines.times(instance.url(), instance.series()),
+                sparklines.errors(instance.url(), instance.series()));
     }
 
     static FigureRow of(StageResult stage) {
@@ -54,11 +61,20 @@ record FigureRow(
                 Cell.of(stage.totals().throughput(), "per-second"),
                 Cell.of(stage.totals().errorRate(), "share"),
                 stage.responseTime(),
-                SloText.NONE);
+                SloText.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static FigureRow row(
-            String name, long requests, Cell perSecond, Cell errors, Distribution times, String statusCodes) {
+            String name,
+            long requests,
+            Cell perSecond,
+            Cell errors,
+            Distribution times,
+            String statusCodes,
+            Optional<Sparklines.Spark> timesOverTime,
+            Optional<Sparklines.Spark> errorsOverTime) {
         Optional<TimeFigures> figures = TimeFigures.of(times);
         return new FigureRow(
                 name,
@@ -70,7 +86,9 @@ record FigureRow(
                 time(figures, TimeFigures::p99),
                 time(figures, TimeFigures::p999),
                 time(figures, TimeFigures::max),
-                statusCodes);
+                statusCodes,
+                timesOverTime.stream().toList(),
+                errorsOverTime.stream().toList());
     }
 
     private static Cell time(Optional<TimeFigures> figures, ToDoubleFunction<TimeFigures> micros) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
+import io.brunt.result.InstanceResult;
 import io.brunt.result.LoadResult;
+import io.brunt.result.StepResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes {@code report.html}: one file that needs no network; script draws its charts, all else is there without. */
@@ -51,9 +54,7 @@ final class HtmlReport implements ReportWriter {
         page.put("breach", facts.breach());
         charts(page, result, frame);
         page.put("stages", facts.stages());
-        page.put("steps", result.steps().stream().map(FigureRow::of).toList());
-        page.put("instances", result.instances().stream().map(FigureRow::of).toList());
-        page.put("hasInstances", !result.instances().isEmpty());
+        parts(page, result, frame);
         page.put(
                 "errors",
                 result.errors().stream()
@@ -63,21 +64,40 @@ final class HtmlReport implements ReportWriter {
         page.put("processes", result.services().stream().map(AppRow::of).toList());
         page.put("hasProcesses", !result.services().isEmpty());
         page.put("generatorLead", facts.generatorLead());
-        page.put("generator", facts.generator());
+        page.put("generator", result.test().isForeign() ? List.of() : GeneratorRow.of(result));
         page.put("plan", facts.plan());
         page.put("request", facts.request());
         page.put("environment", facts.environment());
         page.put("version", result.environment().bruntVersion());
-        page.put("beside", true);
+        page.put("beside", Neighbour.of(result.directory()));
+        page.put("hasBeside", true);
         return page;
+    }
+
+    private static void parts(Map<String, Object> page, LoadResult result, TimeFrame frame) {
+        Sparklines steps =
+                new Sparklines(result.steps().stream().map(StepResult::series).toList(), frame);
+        page.put(
+                "steps",
+                result.steps().stream().map(it -> FigureRow.of(it, steps)).toList());
+        page.put("stepErrors", steps.hasErrors());
+        Sparklines instances = new Sparklines(
+                result.instances().stream().map(InstanceResult::series).toList(), frame);
+        page.put(
+                "instances",
+                result.instances().stream()
+                        .map(it -> FigureRow.of(it, instances))
+                        .toList());
+        page.put("instanceErrors", instances.hasErrors());
+        page.put("hasInstances", !result.instances().isEmpty());
     }
 
     private static void charts(Map<String, Object> page, LoadResult result, TimeFrame frame) {
         List<Chart> time = timeCharts(result, frame);
         List<Chart> distribution = new DistributionCharts(result).all();
         List<Chart> app = AppCharts.of(result, frame);
-        List<Chart> steps = PercentileCurves.ofSteps(result).stream().toList();
-        List<Chart> instances = PercentileCurves.ofInstances(result).stream().toList();
+        List<Chart> steps = both(PercentileCurves.ofSteps(result), SeriesCharts.ofSteps(result, frame));
+        List<Chart> instances = both(PercentileCurves.ofInstances(result), SeriesCharts.ofInstances(result, frame));
         List<Chart> generator = LatenessChart.of(result, frame);
         page.put("timeCharts", time);
         page.put("distributionCharts", distribution);
@@ -89,6 +109,10 @@ final class HtmlReport implements ReportWriter {
                 .flatMap(List::stream)
                 .toList();
         page.put("plots", PlotJson.of(frame, all));
+    }
+
+    private static List<Chart> both(Optional<Chart> curves, List<Chart> overTime) {
+        return Stream.concat(overTime.stream(), curves.stream()).toList();
     }
 
     private static List<Chart> timeCharts(LoadResult result, TimeFrame frame) {

@@ -9,6 +9,7 @@ import io.brunt.record.Connections;
 import io.brunt.record.Distribution;
 import io.brunt.record.ErrorGroup;
 import io.brunt.record.Second;
+import io.brunt.record.TimeSeries;
 import io.brunt.result.ArrivalEstimate;
 import io.brunt.result.BaselineTimes;
 import io.brunt.result.Breach;
@@ -215,6 +216,7 @@ final class JsonReport implements ReportWriter {
                 json.count(String.valueOf(it.getKey()), it.getValue());
             }
         });
+        series(json, step.series());
     }
 
     private static void instance(Json json, InstanceResult instance) throws IOException {
@@ -222,6 +224,20 @@ final class JsonReport implements ReportWriter {
         json.count("requests", instance.requests());
         json.count("errors", instance.errors());
         json.row("responseTime", () -> times(json, instance.responseTime()));
+        series(json, instance.series());
+    }
+
+    private static void series(Json json, TimeSeries series) throws IOException {
+        json.rows("timeline", series.columns(), it -> {
+            json.count("second", it.second());
+            json.count("seconds", series.seconds());
+            json.count("started", it.tally().started());
+            json.count("completed", it.tally().completed());
+            json.count("errors", it.tally().errors());
+            json.number("p50", it.responseTime().percentileMicros(50));
+            json.number("p99", it.responseTime().percentileMicros(99));
+            json.number("max", it.responseTime().max().toNanos() / 1e3);
+        });
     }
 
     static void load(Json json, ResultSummary.Load load) throws IOException {

@@ -114,7 +114,7 @@ final class K6Summary implements ReportWriter {
         trend(metrics, RESPONSE_TIME, result.responseTime());
         metrics.add(K6Metric.bytes("data_received", totals.bytesIn(), totals));
         metrics.add(K6Metric.bytes("data_sent", totals.bytesOut(), totals));
-        Tally tally = result.recording().whole().tally();
+        Tally tally = result.recording().tally();
         if (tally.checks() > 0) {
             metrics.add(K6Metric.rate("checks", tally.checks() - tally.failedChecks(), tally.checks()));
         }

@@ -77,7 +77,8 @@ public final class LiveHtml {
         Map<String, Object> values = HtmlReport.values(result, TimeFrame.MOST_LIVE_COLUMNS);
         values.put("over", over);
         // No other file is served.
-        values.put("beside", false);
+        values.put("beside", List.of());
+        values.put("hasBeside", false);
         return values;
     }
 

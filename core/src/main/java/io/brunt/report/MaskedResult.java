@@ -95,7 +95,7 @@ final class MaskedResult {
                 recording.iterations(),
                 steps(recording.steps()),
                 recording.instances().stream()
-                        .map(it -> new InstanceRecording(Secrets.mask(it.url()), it.slice()))
+                        .map(it -> new InstanceRecording(Secrets.mask(it.url()), it.slice(), it.series()))
                         .toList(),
                 recording.timeline(),
                 recording.errors().stream()
@@ -114,7 +114,10 @@ final class MaskedResult {
         Map<String, StepRecording> byName = new LinkedHashMap<>();
         for (StepRecording it : steps) {
             String name = Secrets.mask(it.name());
-            byName.merge(name, new StepRecording(name, it.byStage(), it.statusCodes()), StepRecording::plus);
+            byName.merge(
+                    name,
+                    new StepRecording(name, it.byStage(), it.statusCodes(), List.of(), it.series()),
+                    StepRecording::plus);
         }
         return List.copyOf(byName.values());
     }

@@ -2,6 +2,7 @@
 package io.brunt.report;
 
 import io.brunt.record.Distribution;
+import io.brunt.record.Percentiles;
 import io.brunt.result.LoadResult;
 import io.brunt.result.PercentilePoint;
 import java.math.BigDecimal;
@@ -89,12 +90,7 @@ final class PercentileCurves {
                 .map(PercentilePoint::percent)
                 .toList();
         List<Plot.Series> series = parts.stream()
-                .map(it -> new Plot.Series(
-                        it.style(),
-                        it.label(),
-                        percents.stream()
-                                .map(percent -> time(it.times(), percent))
-                                .toList()))
+                .map(it -> new Plot.Series(it.style(), it.label(), times(it.times(), percents)))
                 .toList();
         List<Chart.Row> rows = new ArrayList<>();
         for (int i = 0; i < percents.size(); i++) {
@@ -118,16 +114,18 @@ final class PercentileCurves {
     }
 
     /** No number where there are too few for the percentile. */
-    private static double time(Distribution times, double percent) {
-        if (percent == 0) {
-            return times.min().toNanos() / 1e3;
+    private static List<Double> times(Distribution times, List<Double> percents) {
+        // The first is 0, which has no rank.
+        double[] ranked = percents.stream().skip(1).mapToDouble(it -> it).toArray();
+        double[] micros = Percentiles.micros(times, ranked);
+        List<Double> read = new ArrayList<>();
+        read.add(times.min().toNanos() / 1e3);
+        for (int i = 0; i < ranked.length; i++) {
+            // The hair is what rounding a percentile to six decimals may take.
+            boolean few = ranked[i] < 100 && (1 - ranked[i] / 100) * times.count() < 1 - 1e-3;
+            read.add(few ? Double.NaN : micros[i]);
         }
-        if (percent == 100) {
-            return times.max().toNanos() / 1e3;
-        }
-        // The hair is what rounding a percentile to six decimals may take.
-        boolean few = (1 - percent / 100) * times.count() < 1 - 1e-3;
-        return few ? Double.NaN : times.percentileMicros(percent);
+        return read;
     }
 
     private static String text(double percent) {

@@ -5,6 +5,7 @@ import io.brunt.result.HeatMap;
 import io.brunt.result.HistogramBin;
 import io.brunt.slo.SloResult;
 import java.util.List;
+import java.util.Optional;
 
 /** What a script draws; {@link PlotJson} writes it into the page. */
 sealed interface Plot {
@@ -23,6 +24,9 @@ sealed interface Plot {
         }
     }
 
+    /** Columns of time: how many seconds each has, and where each begins. */
+    record Axis(int length, List<Integer> seconds) {}
+
     /** A figure for each column of time; no number where there is none. */
     record Series(String style, String label, List<Double> values) {}
 
@@ -32,9 +36,21 @@ sealed interface Plot {
      * @param unit as {@link SloText#figure(double, String)} knows it
      * @param logarithmic whether the axis is, until the reader wants it otherwise
      * @param stacked whether the series are bars upon each other
+     * @param axis where its columns are; those of the page unless it says so
      */
-    record OverTime(String unit, boolean logarithmic, boolean stacked, List<Series> series, List<Bound> bounds)
-            implements Plot {}
+    record OverTime(
+            String unit,
+            boolean logarithmic,
+            boolean stacked,
+            List<Series> series,
+            List<Bound> bounds,
+            Optional<Axis> axis)
+            implements Plot {
+
+        OverTime(String unit, boolean logarithmic, boolean stacked, List<Series> series, List<Bound> bounds) {
+            this(unit, logarithmic, stacked, series, bounds, Optional.empty());
+        }
+    }
 
     record Heat(HeatMap map, List<Bound> bounds) implements Plot {}
 

@@ -109,6 +109,14 @@ final class PlotJson {
         out.name("unit").value(plot.unit());
         out.name("log").value(plot.logarithmic());
         out.name("stacked").value(plot.stacked());
+        if (plot.axis().isPresent()) {
+            out.name("length").value(plot.axis().get().length());
+            out.name("seconds").beginArray();
+            for (int it : plot.axis().get().seconds()) {
+                out.value(it);
+            }
+            out.endArray();
+        }
         series(plot.series());
     }
 

@@ -2,8 +2,6 @@
 package io.brunt.report;
 
 import io.brunt.health.GeneratorHealth;
-import io.brunt.health.SelfWarmup;
-import io.brunt.health.Surroundings;
 import io.brunt.plan.HttpRequest;
 import io.brunt.plan.LoadPlan;
 import io.brunt.plan.PlanText;
@@ -168,43 +166,6 @@ final class ReportFacts {
                 ? "Fit: the load came when it was due, so the figures are the target's."
                 : "Not fit: the figures say more about the generator than about the target.";
         return health.reasons().isEmpty() ? fit : fit + " " + String.join("; ", health.reasons()) + ".";
-    }
-
-    List<Fact> generator() {
-        if (result.test().isForeign()) {
-            return List.of();
-        }
-        GeneratorHealth health = result.generator();
-        Optional<TimeFigures> lateness = TimeFigures.of(health.lateness());
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Lateness of starts, p50", time(lateness.map(TimeFigures::p50))));
-        facts.add(new Fact("Lateness of starts, p99", time(lateness.map(TimeFigures::p99))));
-        facts.add(new Fact("Lateness of starts, max", time(lateness.map(TimeFigures::max))));
-        facts.add(new Fact(
-                "Starts more than 1 s late",
-                Figure.count(result.recording().delivery().startedLate())));
-        facts.add(
-                new Fact("Own CPU, share of all cores", health.cpu() < 0 ? SloText.NONE : Figure.share(health.cpu())));
-        Surroundings around = health.surroundings();
-        facts.add(new Fact(
-                "Taken by a hypervisor (steal)", around.steal() < 0 ? SloText.NONE : Figure.share(around.steal())));
-        facts.add(new Fact(
-                "Threads that wanted to run, for each core",
-                around.runQueue() < 0 ? SloText.NONE : Figure.number(around.runQueue())));
-        facts.add(new Fact("Longest GC pause", Figure.time(health.gcPause())));
-        facts.add(new Fact("Longest hiccup", Figure.time(health.hiccupMax())));
-        facts.add(new Fact("Warmed itself before the load", selfWarmup(health.selfWarmup())));
-        return facts;
-    }
-
-    private static String selfWarmup(SelfWarmup warmup) {
-        return warmup.iterations() == 0
-                ? SloText.NONE
-                : Figure.time(warmup.length()) + ", " + Figure.count(warmup.iterations()) + " iterations";
-    }
-
-    private static String time(Optional<Double> micros) {
-        return micros.map(it -> SloText.time(it)).orElse(SloText.NONE);
     }
 
     List<Map<String, Object>> stages() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -82,12 +83,14 @@ public final class Reports {
             return problems;
         }
         LoadResult safe = MaskedResult.of(result);
-        formats.writers()
-                .forEach((name, writer) ->
-                        problems.addAll(WholeFile.attempt(directory.resolve(name), out -> writer.write(safe, out))));
         if (!formats.writers().containsKey(SamplesJtl.FILE)) {
             problems.addAll(withoutSamples(directory.resolve(SamplesJtl.FILE)));
         }
+        // The page comes last: it names the files beside it.
+        formats.writers().entrySet().stream()
+                .sorted(Comparator.comparing(it -> it.getKey().equals(HTML)))
+                .forEach(it -> problems.addAll(WholeFile.attempt(
+                        directory.resolve(it.getKey()), out -> it.getValue().write(safe, out))));
         Path reports = directory.getParent();
         if (reports != null) {
             problems.addAll(ReportDirectory.update(reports));

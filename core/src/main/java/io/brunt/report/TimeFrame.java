@@ -100,14 +100,14 @@ final class TimeFrame {
         return new Chart.Table(
                 heads,
                 result.columns(MOST_ROWS).stream()
-                        .map(it -> new Chart.Row(label(it), cells.apply(it)))
+                        .map(it -> new Chart.Row(label(it.second()), cells.apply(it)))
                         .toList());
     }
 
     /** For example {@code 3:10 · 14:03:10}. */
-    private String label(TimeColumn column) {
-        Instant instant = result.measuredFrom().plusSeconds(column.second());
-        return minutes(column.second()) + " · " + SloText.clock(instant) + (column.second() < 0 ? ", warm-up" : "");
+    String label(int second) {
+        Instant instant = result.measuredFrom().plusSeconds(second);
+        return minutes(second) + " · " + SloText.clock(instant) + (second < 0 ? ", warm-up" : "");
     }
 
     /** Warm-up and stages in their order; nobody wrote the name of a plan's only stage. */

@@ -33,6 +33,7 @@ final class ToldPage {
                         .toList());
         page.put("hasErrors", !summary.errors().isEmpty());
         page.put("environment", environment(summary.environment()));
+        page.put("beside", Neighbour.of(summary.directory()));
         page.put("version", summary.environment().bruntVersion());
         return HtmlPage.of("told", page);
     }

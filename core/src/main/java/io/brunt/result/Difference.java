@@ -4,8 +4,10 @@ package io.brunt.result;
 import io.brunt.process.ProcessFigures;
 import io.brunt.record.Recording.StageSpan;
 import io.brunt.record.Second;
+import io.brunt.record.TimeSeries;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -15,11 +17,35 @@ import org.apiguardian.api.API;
  * @param inside the breach
  * @param outside the rest of its stages
  * @param stages the names of those stages, or {@code the run}
+ * @param instances what each instance answered in the breach, and in the rest; empty where there are not several, or
+ *     nobody knows by the moment
  * @param processes what each process of the application used in the breach, and in the rest
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Difference(TimeColumn inside, TimeColumn outside, String stages, List<ProcessDifference> processes) {
+public record Difference(
+        TimeColumn inside,
+        TimeColumn outside,
+        String stages,
+        List<InstanceDifference> instances,
+        List<ProcessDifference> processes) {
+
+    /**
+     * An instance of the target.
+     *
+     * @param instance its base URL, or the name that it gave
+     * @param inside its requests in the breach
+     * @param outside those in the rest
+     * @since 0.1
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public record InstanceDifference(String instance, TimeSeries.Column inside, TimeSeries.Column outside) {
+
+        /** Can the two be compared? */
+        boolean isTold() {
+            return !inside.responseTime().isEmpty() && !outside.responseTime().isEmpty();
+        }
+    }
 
     /**
      * A process of the application.
@@ -34,6 +60,7 @@ public record Difference(TimeColumn inside, TimeColumn outside, String stages, L
 
     /** Copy what was given. */
     public Difference {
+        instances = List.copyOf(instances);
         processes = List.copyOf(processes);
     }
 
@@ -58,15 +85,29 @@ public record Difference(TimeColumn inside, TimeColumn outside, String stages, L
         }
         String names = touched.stream().map(Difference::called).collect(Collectors.joining(", "));
         boolean all = touched.size() == result.recording().stages().size();
-        List<ProcessDifference> processes = result.services().stream()
-                .map(it -> new ProcessDifference(
-                        it.process().name(),
-                        it.during(second -> isIn(second, breach)),
-                        it.during(second ->
-                                !isIn(second, breach) && touched.stream().anyMatch(stage -> isIn(second, stage)))))
-                .toList();
-        return Optional.of(
-                new Difference(TimeColumn.sum(inside), TimeColumn.sum(outside), all ? "the run" : names, processes));
+        IntPredicate within = second -> isIn(second, breach);
+        IntPredicate beside =
+                second -> !isIn(second, breach) && touched.stream().anyMatch(stage -> isIn(second, stage));
+        return Optional.of(new Difference(
+                TimeColumn.sum(inside),
+                TimeColumn.sum(outside),
+                all ? "the run" : names,
+                instances(result.instances(), within, beside),
+                result.services().stream()
+                        .map(it -> new ProcessDifference(it.process().name(), it.during(within), it.during(beside)))
+                        .toList()));
+    }
+
+    /** Of one instance they would be those of the run. */
+    private static List<InstanceDifference> instances(
+            List<InstanceResult> instances, IntPredicate within, IntPredicate beside) {
+        return instances.size() < 2
+                ? List.of()
+                : instances.stream()
+                        .map(it -> new InstanceDifference(
+                                it.url(), it.series().sum(within), it.series().sum(beside)))
+                        .filter(InstanceDifference::isTold)
+                        .toList();
     }
 
     /** A stage without a name is called by its number, which says nothing in a sentence. */

@@ -99,7 +99,7 @@ public record LoadResult(
      * @return measured ones only
      */
     public Totals totals() {
-        return Totals.of(recording.whole().tally(), recording.measuredTime());
+        return Totals.of(recording.tally(), recording.measuredTime());
     }
 
     /**
@@ -108,7 +108,8 @@ public record LoadResult(
      * @return everything that ended: completed, errors, and abandoned ones with the time that had passed
      */
     public Distribution responseTime() {
-        return recording.whole().responseTime();
+        return Distribution.merge(
+                recording.iterations().stream().map(Slice::responseTime).toList());
     }
 
     /**
@@ -117,7 +118,8 @@ public record LoadResult(
      * @return everything that ended, likewise
      */
     public Distribution serviceTime() {
-        return recording.whole().serviceTime();
+        return Distribution.merge(
+                recording.iterations().stream().map(Slice::serviceTime).toList());
     }
 
     /**
@@ -126,7 +128,7 @@ public record LoadResult(
      * @return of the measured ones; {@link Allocation#NONE} unless an objective asked for it
      */
     public Allocation allocation() {
-        return recording.whole().allocation();
+        return recording.iterations().stream().map(Slice::allocation).reduce(Allocation.NONE, Allocation::plus);
     }
 
     /**
@@ -160,7 +162,8 @@ public record LoadResult(
                 Totals.of(whole.tally(), recording.measuredTime()),
                 whole.responseTime(),
                 whole.serviceTime(),
-                step.statusCodes());
+                step.statusCodes(),
+                step.series());
     }
 
     /**
@@ -206,7 +209,8 @@ public record LoadResult(
                         it.url(),
                         it.slice().tally().started(),
                         it.slice().tally().errors(),
-                        it.slice().responseTime()))
+                        it.slice().responseTime(),
+                        it.series()))
                 .toList();
     }
 

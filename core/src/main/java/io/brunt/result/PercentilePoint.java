@@ -2,6 +2,7 @@
 package io.brunt.result;
 
 import io.brunt.record.Distribution;
+import io.brunt.record.Percentiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -32,15 +33,20 @@ public record PercentilePoint(double percent, double micros) {
             return curve;
         }
         curve.add(new PercentilePoint(0, times.min().toNanos() / 1e3));
+        List<Double> percents = new ArrayList<>();
         double rest = 1;
         for (int i = 1; rest * times.count() >= 1; i++) {
             int half = i / TICKS_PER_HALF_DISTANCE;
             double tick = i % TICKS_PER_HALF_DISTANCE / (2.0 * TICKS_PER_HALF_DISTANCE);
             rest = (1 - tick) / (1L << half);
             if (rest * times.count() >= 1) {
-                double percent = Math.round((1 - rest) * 1e8) / 1e6;
-                curve.add(new PercentilePoint(percent, times.percentileMicros(percent)));
+                percents.add(Math.round((1 - rest) * 1e8) / 1e6);
             }
+        }
+        double[] micros = Percentiles.micros(
+                times, percents.stream().mapToDouble(it -> it).toArray());
+        for (int i = 0; i < micros.length; i++) {
+            curve.add(new PercentilePoint(percents.get(i), micros[i]));
         }
         curve.add(new PercentilePoint(100, times.max().toNanos() / 1e3));
         return curve;

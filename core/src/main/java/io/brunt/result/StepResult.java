@@ -2,6 +2,7 @@
 package io.brunt.result;
 
 import io.brunt.record.Distribution;
+import io.brunt.record.TimeSeries;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import org.apiguardian.api.API;
  * @param responseTime from the intended start
  * @param serviceTime from the actual start
  * @param statusCodes how many answers came with which status
+ * @param series how it fared over time; empty where that is not known
  * @since 0.1
  */
 @API(status = API.Status.STABLE, since = "0.1")
@@ -24,7 +26,8 @@ public record StepResult(
         Totals totals,
         Distribution responseTime,
         Distribution serviceTime,
-        SortedMap<Integer, Long> statusCodes) {
+        SortedMap<Integer, Long> statusCodes,
+        TimeSeries series) {
 
     /**
      * Take all requests together, whatever their step.
@@ -43,7 +46,8 @@ public record StepResult(
                             steps.stream().map(StepResult::responseTime).toList()),
                     Distribution.merge(
                             steps.stream().map(StepResult::serviceTime).toList()),
-                    codes);
+                    codes,
+                    steps.stream().map(StepResult::series).reduce(TimeSeries.NONE, TimeSeries::plus));
         });
     }
 }

@@ -11,6 +11,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,12 @@ final class ObserverWatch {
 
     /**
      * Looking takes no more than one part in so many of a thread's time: the first looks, by code that is still interpreted,
-     * take some 400 ms, later ones of a run of minutes less than 20.
+     * take some 400 ms, later ones of a run of minutes some 20.
      */
     private static final int SHARE = 10;
+
+    /** The same where no core is idle: what looking takes is taken from those who make load. */
+    private static final int SHARE_OF_A_BUSY_MACHINE = 100;
 
     /** Makes a result of what has ended. */
     interface Sofar {
@@ -43,9 +47,11 @@ final class ObserverWatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final List<LoadObserver> observers;
+    private final BooleanSupplier cpuIsLeft;
     private volatile long nextNanos = Long.MIN_VALUE;
 
-    ObserverWatch(List<LoadObserver> observers) {
+    ObserverWatch(List<LoadObserver> observers, BooleanSupplier cpuIsLeft) {
+        this.cpuIsLeft = cpuIsLeft;
         this.observers = new CopyOnWriteArrayList<>(observers);
     }
 
@@ -65,7 +71,8 @@ final class ObserverWatch {
                 LoadResult safe = Reports.masked(result.get());
                 tell(it -> it.sofar(safe));
                 long took = taken + ownCpuNanos() - from;
-                nextNanos = now + Math.min(LONGEST_NANOS, Math.max(SHORTEST_NANOS, took * SHARE));
+                long pause = took * (cpuIsLeft.getAsBoolean() ? SHARE : SHARE_OF_A_BUSY_MACHINE);
+                nextNanos = now + Math.min(LONGEST_NANOS, Math.max(SHORTEST_NANOS, pause));
             } catch (RuntimeException broken) {
                 // A fault of our own, which would come again: the load goes on, and its end is shown.
                 nextNanos = Long.MAX_VALUE;

@@ -16,7 +16,7 @@ final class ImpliedSlos {
         if (!speaksOf(written, Plain.ERRORS) && !speaksOf(written, Plain.ERROR_RATE)) {
             implied.add(Slo.implied(Plain.ERRORS, 0));
         }
-        if (!speaksOf(written, Plain.CHECK_RATE) && recording.whole().tally().checks() > 0) {
+        if (!speaksOf(written, Plain.CHECK_RATE) && recording.tally().checks() > 0) {
             implied.add(Slo.implied(Plain.CHECK_RATE, 1));
         }
         if (!speaksOf(written, Plain.ABANDONED) && !terms.gracefulStop().isZero()) {

@@ -20,7 +20,7 @@ import java.util.Set;
 record LoadFindings(List<String> invalid, List<String> yielding) {
 
     static LoadFindings of(List<Slo> slos, Recording recording, GeneratorHealth health, SloJudge.Terms terms) {
-        Tally all = recording.whole().tally();
+        Tally all = recording.tally();
         Set<String> invalid = new LinkedHashSet<>();
         Set<String> yielding = new LinkedHashSet<>();
         recording

@@ -127,7 +127,7 @@ public final class LostObjectives {
     private static Tally iterations(Slo slo, Recording sofar) {
         return slo.stage()
                 .map(it -> sofar.iterations().get(sofar.stageIndex(it)).tally())
-                .orElseGet(() -> sofar.whole().tally());
+                .orElseGet(() -> sofar.tally());
     }
 
     private Duration plannedFrom(Slo slo) {

@@ -95,7 +95,8 @@ const line = (it, series) => {
 
 const KINDS = {
   time(it) {
-    const middle = page.seconds.map(second => Math.min(page.to, second + page.length / 2));
+    const starts = it.seconds || page.seconds, length = it.length || page.length;
+    const middle = starts.map(second => Math.min(page.to, second + length / 2));
     const visible = it.series.filter(series => !hidden.has(key(it, series)));
     const sums = it.stacked ? middle.map((_, i) => visible.reduce((sum, series) => sum + (series.values[i] || 0), 0)) : null;
     const values = sums || [].concat(...(visible.length ? visible : it.series).map(series => series.values));
@@ -104,10 +105,10 @@ const KINDS = {
     const placed = value => scale.log && value <= 0 ? null : value;
     return {
       data: [middle].concat(it.series.map(series => series.values.map(placed))), series: it.series.map(series => line(it, series)), scale: scale, overTime: true, toggles: true,
-      starts: page.seconds, span: page.length, unit: it.unit,
+      starts: starts, span: length, unit: it.unit,
       show: (series, i) => print(it.unit, series.values[i]),
       over: u => {
-        if (it.stacked) { clipped(u, () => stack(u, it, visible)); }
+        if (it.stacked) { clipped(u, () => stack(u, starts, length, visible)); }
         it.bounds.forEach(bound => boundLine(u, bound.at, u.width < 480 ? bound.label.split(' at ')[0] : bound.label));
       }
     };
@@ -209,16 +210,16 @@ const KINDS = {
   }
 };
 
-function stack(u, it, visible) {
-  const width = Math.max(3 * uPlot.pxRatio, (u.valToPos(page.length, 'x', true) - u.valToPos(0, 'x', true)) * 0.8);
-  page.seconds.forEach((second, i) => {
+function stack(u, starts, length, visible) {
+  const width = Math.max(3 * uPlot.pxRatio, (u.valToPos(length, 'x', true) - u.valToPos(0, 'x', true)) * 0.8);
+  starts.forEach((second, i) => {
     let sum = 0;
     let foot = u.bbox.top + u.bbox.height;
     for (const series of visible) {
       const value = series.values[i];
       if (value) {
         sum += value;
-        const x = u.valToPos(second + page.length / 2, 'x', true) - width / 2;
+        const x = u.valToPos(second + length / 2, 'x', true) - width / 2;
         foot = bar(u, styleOf(series.style), x, width, foot, u.valToPos(sum, 'y', true));
       }
     }
@@ -359,7 +360,7 @@ function rows(id) {
   if (chart.kind.csv) { return chart.kind.csv(); }
   const series = chart.it.series;
   return [['Second'].concat(series.map(it => it.label + UNITS[chart.it.unit]))].concat(
-    page.seconds.map((second, i) => [second].concat(series.map(it => it.values[i]))));
+    chart.kind.starts.map((second, i) => [second].concat(series.map(it => it.values[i]))));
 }
 
 function setZoom(from, to) {

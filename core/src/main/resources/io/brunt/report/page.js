@@ -98,7 +98,7 @@ async function copy(button, table) {
 
 /* Raw numbers stand in data-v, their unit in the head's data-u. */
 function cellsOf(table) {
-  return all('tr', table).map(row => Array.from(row.cells).map(cell => {
+  return all('tr', table).map(row => Array.from(row.cells).filter(cell => !cell.matches('.drawn')).map(cell => {
     if (cell.dataset.v !== undefined) { return cell.dataset.v === '' ? '' : isNaN(cell.dataset.v) ? cell.dataset.v : +cell.dataset.v; }
     const copied = cell.cloneNode(true);
     all('svg', copied).forEach(it => it.remove());

@@ -163,7 +163,11 @@ public final class RecordingFixture {
                 slices(iterations),
                 steps.entrySet().stream()
                         .map(it -> new StepRecording(
-                                it.getKey(), slices(it.getValue()), new TreeMap<>(), secondsOf(it.getKey())))
+                                it.getKey(),
+                                slices(it.getValue()),
+                                new TreeMap<>(),
+                                secondsOf(it.getKey()),
+                                TimeSeries.NONE))
                         .toList(),
                 instances,
                 timeline(),

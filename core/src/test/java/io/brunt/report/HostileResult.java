@@ -102,10 +102,15 @@ final class HostileResult {
                             .toList(),
                     from.iterations(),
                     steps.stream()
-                            .map(it -> new StepRecording(it, from.steps().get(0).byStage(), new TreeMap<>()))
+                            .map(it -> new StepRecording(
+                                    it,
+                                    from.steps().get(0).byStage(),
+                                    new TreeMap<>(),
+                                    List.of(),
+                                    from.steps().get(0).series()))
                             .toList(),
                     from.instances().stream()
-                            .map(it -> new InstanceRecording(text, it.slice()))
+                            .map(it -> new InstanceRecording(text, it.slice(), it.series()))
                             .toList(),
                     from.timeline(),
                     List.of(new ErrorGroup(text, 1, text)),

@@ -9,15 +9,19 @@ import io.brunt.GoldenFile;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -110,6 +114,61 @@ class HtmlReportTest {
                 MessageDigest.getInstance("SHA-256").digest(within.group(1).getBytes(StandardCharsets.UTF_8));
         assertThat(within.find()).as("only one").isFalse();
         return "sha256-" + Base64.getEncoder().encodeToString(hash);
+    }
+
+    /** The second instance is the slow one, and the only one with errors. */
+    @Test
+    void saysWhichInstanceWasToBlameForTheBreach() {
+        String page = HtmlReport.html(RichResult.failing());
+
+        assertThat(rows(page, "breach-table"))
+                .filteredOn(it -> it.contains("of http"))
+                .satisfiesExactly(
+                        it -> assertThat(it).contains("p99 of http://127.0.0.1:41902", "<strong>×"),
+                        it -> assertThat(it).contains("error rate of http://127.0.0.1:41902", "<strong>new</strong>"),
+                        it -> assertThat(it).contains("p99 of ").doesNotContain("<strong>"),
+                        it -> assertThat(it).contains("p99 of ").doesNotContain("<strong>"));
+        assertThat(rows(page, "instance-table"))
+                .hasSize(4)
+                .filteredOn(it -> it.contains("class=\"bars\""))
+                .singleElement()
+                .satisfies(it -> assertThat(it)
+                        .contains(
+                                "p99 of http://127.0.0.1:41902 over time, highest ",
+                                "errors of http://127.0.0.1:41902 over time, 21 in all"));
+    }
+
+    @Test
+    void tellsOfEachFigureOfTheGeneratorWhetherItIsWithinItsLimit() {
+        String rows = String.join("\n", rows(HtmlReport.html(RichResult.passing()), "generator-table"));
+        String invalid = String.join("\n", rows(HtmlReport.html(RichResult.invalid()), "generator-table"));
+
+        assertThat(rows).contains("within").doesNotContain("a warning", "not delivered");
+        assertThat(invalid).contains("a warning");
+    }
+
+    @Test
+    void namesTheFilesBesideIt(@TempDir Path folder) throws IOException {
+        LoadResult result = RichResult.named(RichResult.passing(), "shop.CartIT", "holds", folder);
+        Files.createDirectories(result.directory());
+        for (String it : List.of("own file.csv", "latency.hlog", ".result.json.tmp", "report.html")) {
+            Files.createFile(result.directory().resolve(it));
+        }
+
+        assertThat(HtmlReport.html(result))
+                .contains("<a href=\"result.json\">result.json</a> <a href=\"latency.hlog\">latency.hlog</a>"
+                        + " <a href=\"own%20file.csv\">own file.csv</a> </dd>");
+    }
+
+    private static List<String> rows(String page, String table) {
+        Matcher found = Pattern.compile("<table id=\"" + table + "\">.*?</table>", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(found.find()).as(table).isTrue();
+        return Pattern.compile("<tr>.*?</tr>", Pattern.DOTALL)
+                .matcher(found.group())
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     /** A library's licence stays with it. */

@@ -13,6 +13,7 @@ import io.brunt.record.Second;
 import io.brunt.record.Slice;
 import io.brunt.record.StepRecording;
 import io.brunt.record.Tally;
+import io.brunt.record.TimeSeries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class SyntheticLoad {
     private final boolean breach;
     private final List<Count> stages = Stream.generate(Count::new).limit(3).toList();
     private final List<Count> instances = Stream.generate(Count::new).limit(3).toList();
+    private final List<TreeMap<Integer, Count>> overTime =
+            Stream.generate(TreeMap<Integer, Count>::new).limit(3).toList();
+    private final TreeMap<Integer, Count> measured = new TreeMap<>();
     private final List<Second> timeline = new ArrayList<>();
     private final SampleTimes lateness = new SampleTimes();
 
@@ -81,12 +85,12 @@ final class SyntheticLoad {
         List<InstanceRecording> urls = new ArrayList<>();
         for (int i = 0; i < instances.size(); i++) {
             urls.add(new InstanceRecording(
-                    "http://127.0.0.1:4190" + (i + 1), instances.get(i).slice()));
+                    "http://127.0.0.1:4190" + (i + 1), instances.get(i).slice(), series(overTime.get(i))));
         }
         return new Recording(
                 spans(),
                 slices,
-                List.of(new StepRecording("POST /process", slices, codes)),
+                List.of(new StepRecording("POST /process", slices, codes, List.of(), series(measured))),
                 urls,
                 timeline,
                 counted(errors, all.errors()),
@@ -95,6 +99,17 @@ final class SyntheticLoad {
                 all.started() == 0 ? List.of() : List.of("HTTP/1.1"),
                 Duration.ofSeconds(11L * scale),
                 Optional.empty());
+    }
+
+    private static TimeSeries series(TreeMap<Integer, Count> seconds) {
+        return new TimeSeries(
+                1,
+                seconds.entrySet().stream()
+                        .map(it -> new TimeSeries.Column(
+                                it.getKey(),
+                                it.getValue().slice().tally(),
+                                it.getValue().times()))
+                        .toList());
     }
 
     private List<StageSpan> spans() {
@@ -145,6 +160,10 @@ final class SyntheticLoad {
             if (second >= 0) {
                 stages.get(part < 3 ? 0 : part < 9 ? 1 : 2).add(micros, error);
                 instances.get(instance).add(micros, error);
+                overTime.get(instance)
+                        .computeIfAbsent(second, ignored -> new Count())
+                        .add(micros, error);
+                measured.computeIfAbsent(second, ignored -> new Count()).add(micros, error);
                 lateness.add(60 + random.nextInt(400));
             }
         }

@@ -126,7 +126,9 @@ class ReportPageIT {
                         "heat",
                         "histogram",
                         "curve",
+                        "step-p99",
                         "step-curves",
+                        "instance-p99",
                         "instance-curves",
                         "app-cpu",
                         "app-memory",
@@ -164,6 +166,50 @@ class ReportPageIT {
                         .as("second " + timeline.get(i).get("second"))
                         .isCloseTo(expected, within(expected * 0.005));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"step-p99, steps, name", "instance-p99, instances, url"})
+    void drawsStepsAndInstancesAsTheResultTellsThem(String chart, String list, String name) {
+        for (JsonObject part : rows(list)) {
+            Map<?, ?> drawn = (Map<?, ?>) browser.run("""
+                    const chart = brunt.charts().find(it => it.it.id === arguments[0]);
+                    const values = chart.plot.data[1 + chart.it.series.findIndex(it => it.label === arguments[1])];
+                    return Object.fromEntries(chart.it.seconds.map((second, i) => [second, values[i]]));
+                    """, chart, part.get(name).getAsString());
+
+            assertThat(part.getAsJsonArray("timeline")).hasSizeGreaterThan(100);
+            for (JsonElement it : part.getAsJsonArray("timeline")) {
+                JsonObject column = it.getAsJsonObject();
+                double expected = column.get("p99").getAsDouble();
+                assertThat(((Number) drawn.get(column.get("second").getAsString())).doubleValue())
+                        .as("second " + column.get("second"))
+                        .isCloseTo(expected, within(expected * 0.005));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"step-table, steps, name", "instance-table, instances, url"})
+    void showsTheFiguresOfTheResultInItsTables(String table, String list, String name) {
+        List<?> shown = (List<?>) browser.run("""
+                return Array.from(document.querySelectorAll('#' + arguments[0] + ' tbody tr')).map(
+                  row => Array.from(row.querySelectorAll('[data-v]')).map(it => it.dataset.v));
+                """, table);
+
+        List<JsonObject> parts = rows(list);
+        assertThat(shown).hasSameSizeAs(parts);
+        for (int i = 0; i < parts.size(); i++) {
+            List<String> cells =
+                    ((List<?>) shown.get(i)).stream().map(Object::toString).toList();
+            JsonObject times = parts.get(i).getAsJsonObject("responseTime");
+            List<String> last = cells.subList(cells.size() - 5, cells.size());
+            assertThat(last.stream().map(Double::valueOf).toList())
+                    .as(parts.get(i).get(name).getAsString())
+                    .containsExactlyElementsOf(List.of("p50", "p90", "p99", "p999", "max").stream()
+                            .map(it -> times.get(it).getAsDouble())
+                            .toList());
         }
     }
 
