@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * However a build ends, nothing that it started outlives it by more than 15 seconds: no process, and no open port.
@@ -215,6 +216,23 @@ class KilledBuildIT {
             return marks.map(it -> Long.parseLong(it.getFileName().toString()))
                     .flatMap(it -> ProcessHandle.of(it).stream())
                     .findAny();
+        }
+    }
+
+    /** In either order, and a second apart: who sees the other go calls somebody who ends what is left. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesNothingWhenMavenAndItsWardenAreKilledOneAfterTheOther(boolean wardenFirst) throws Exception {
+        try (MavenProcess maven = MavenProcess.start("newest3", project, Moment.UNDER_LOAD.goals)) {
+            awaitMoment(maven, () -> Moment.UNDER_LOAD.hasCome(maven, project));
+            ProcessHandle warden = maven.family().withWord("Warden").orElseThrow();
+            ProcessHandle jvm = maven.family().withWord("classworlds").orElseThrow();
+
+            MavenProcess.signal("KILL", wardenFirst ? warden : jvm);
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            MavenProcess.signal("KILL", wardenFirst ? jvm : warden);
+
+            assertNothingIsLeft(maven);
         }
     }
 

@@ -205,7 +205,7 @@ public final class RunningServices {
 
     /** Somebody killed it; what it kept watch over is ended here. */
     private String afterWarden(Exception cause) {
-        warden.close();
+        warden.leave();
         String text = cause.getMessage() + ", which kept watch over the services";
         try {
             List<String> ended = new Leftovers(post).end();

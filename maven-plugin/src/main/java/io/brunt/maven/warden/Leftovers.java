@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +49,19 @@ public record Leftovers(Post post) {
      * @throws IOException if the file that named them cannot be deleted
      */
     public List<String> end() throws IOException {
+        List<String> names = endWith(List.of());
+        if (Roster.read(post.roster())
+                .filter(it -> it.warden().running().isEmpty())
+                .isPresent()) {
+            Files.deleteIfExists(post.roster());
+        }
+        return names;
+    }
+
+    /** End them and others, which carry no mark, and leave the roster to the next build. */
+    List<String> endWith(Collection<ProcessHandle> others) {
         waitForWarden();
-        Set<ProcessHandle> left = new LinkedHashSet<>();
+        Set<ProcessHandle> left = new LinkedHashSet<>(others);
         Roster.read(post.roster())
                 .filter(it -> it.warden().running().isEmpty())
                 .ifPresent(it -> it.processes().forEach(one -> one.running().ifPresent(left::add)));
@@ -61,7 +73,6 @@ public record Leftovers(Post post) {
         List<String> names = new ArrayList<>();
         tree.sweep().forEach(it -> names.add(ProcessTree.describe(it)));
         tree.end(GRACE);
-        Files.deleteIfExists(post.roster());
         return List.copyOf(names);
     }
 

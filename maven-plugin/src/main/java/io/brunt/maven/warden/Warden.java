@@ -125,6 +125,7 @@ public final class Warden implements Order.Recipient {
         synchronized (launching) {
             ending = true;
         }
+        callRelief();
         List<Thread> workers = services.values().stream()
                 .map(it -> new Thread(() -> it.endWithin(EMERGENCY_GRACE)))
                 .toList();
@@ -133,6 +134,20 @@ public final class Warden implements Order.Recipient {
         workers.forEach(Warden::await);
         services.clear();
         writeRoster();
+    }
+
+    /** Who has just killed Maven may go on. */
+    private void callRelief() {
+        boolean forked = new Forks(post.forks())
+                .running().stream().anyMatch(it -> it.pid() != post.maven().pid());
+        if (services.isEmpty() && !forked) {
+            return;
+        }
+        try {
+            Relief.call(post, ProcessIdentity.current());
+        } catch (IOException e) {
+            System.getLogger(Warden.class.getName()).log(System.Logger.Level.WARNING, "no relief", e);
+        }
     }
 
     /** A pipe also closes when Maven is done with it, and the forks of a Maven that lives are Surefire's. */

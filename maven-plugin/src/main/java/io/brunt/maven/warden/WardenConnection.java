@@ -7,12 +7,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
@@ -28,12 +26,16 @@ public final class WardenConnection implements AutoCloseable {
     /** In which an idle warden leaves; it takes some 50 ms. */
     private static final long PATIENCE_SECONDS = 15;
 
+    private final Post post;
     private final Process warden;
     private final Path log;
     private final DataOutputStream orders;
     private final Map<String, ServiceProcess> services = new ConcurrentHashMap<>();
+    private boolean leaving;
+    private Optional<Process> relief = Optional.empty();
 
-    private WardenConnection(Process warden, Path log) {
+    private WardenConnection(Post post, Process warden, Path log) {
+        this.post = post;
         this.warden = warden;
         this.log = log;
         this.orders = new DataOutputStream(new BufferedOutputStream(warden.getOutputStream()));
@@ -47,22 +49,12 @@ public final class WardenConnection implements AutoCloseable {
      * @throws IOException if its JVM does not start
      */
     public static WardenConnection open(Post post) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                ownJarOrFolder(),
-                Warden.class.getName()));
-        command.addAll(post.arguments());
         Path log = post.folder().resolve("services").resolve("warden.log");
         Files.createDirectories(log.getParent());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(log.toFile()));
-        // They would load agents and print into the pipe; the services get theirs by order.
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        WardenConnection connection = new WardenConnection(builder.start(), log);
+        Process warden = WatchJvm.of(Warden.class, post.arguments())
+                .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
+                .start();
+        WardenConnection connection = new WardenConnection(post, warden, log);
         Thread reader = new Thread(connection::readEvents, "brunt-warden");
         reader.setDaemon(true);
         reader.start();
@@ -93,9 +85,21 @@ public final class WardenConnection implements AutoCloseable {
         send(new Order.End(service));
     }
 
-    /** Have everything ended that still runs, and wait for the warden to leave. */
+    /** Let the warden go for good, and with it who has taken its place. */
     @Override
     public void close() {
+        leave();
+        synchronized (this) {
+            relief.ifPresent(Relief::dismiss);
+            relief = Optional.empty();
+        }
+    }
+
+    /** Have everything ended that still runs, and wait for the warden to leave. If it was killed, its relief stays. */
+    public void leave() {
+        synchronized (this) {
+            leaving = true;
+        }
         try {
             orders.close();
         } catch (IOException isGoneAlready) {
@@ -129,20 +133,6 @@ public final class WardenConnection implements AutoCloseable {
         return new IOException("the warden is gone", cause);
     }
 
-    /** The plugin's jar, or a folder of classes where it was not packaged. */
-    private static String ownJarOrFolder() throws IOException {
-        try {
-            return Path.of(Warden.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IOException("the plugin's jar has no usable address", e);
-        }
-    }
-
     private void readEvents() {
         try (DataInputStream events = new DataInputStream(new BufferedInputStream(warden.getInputStream()))) {
             while (true) {
@@ -155,6 +145,19 @@ public final class WardenConnection implements AutoCloseable {
         } catch (IOException e) {
             IOException gone = gone(e);
             services.values().forEach(it -> it.lost(gone));
+            callRelief();
+        }
+    }
+
+    /** Somebody killed the warden, and may do the same to Maven before that has ended the services. */
+    private synchronized void callRelief() {
+        if (!leaving) {
+            try {
+                relief = Optional.of(Relief.call(post, post.maven()));
+            } catch (IOException e) {
+                System.getLogger(WardenConnection.class.getName())
+                        .log(System.Logger.Level.WARNING, "no relief for the warden", e);
+            }
         }
     }
 }

@@ -120,6 +120,39 @@ class OrphanedWardenTest {
         assertThat(services()).isEmpty();
     }
 
+    /** Services and fork hang, so that the warden has not ended them when it is hit. */
+    @Test
+    void leavesTheRestToItsReliefWhenItIsKilledAtIt() throws Exception {
+        maven.destroyForcibly().waitFor();
+        await().until(() -> warden.descendants().anyMatch(OrphanedWardenTest::isRelief));
+        ProcessHandle relief = warden.descendants()
+                .filter(OrphanedWardenTest::isRelief)
+                .findFirst()
+                .orElseThrow();
+        warden.destroyForcibly().waitFor();
+        assertThat(services()).isNotEmpty();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> services().isEmpty() && !fork.isAlive());
+        await().until(() -> !relief.isAlive());
+    }
+
+    @Test
+    void isRelievedWhereItIsKilledFirst() throws Exception {
+        warden.destroyForcibly().waitFor();
+        Process relief = Relief.call(post, post.maven());
+        assertThat(relief.waitFor(1, TimeUnit.SECONDS)).isFalse();
+        assertThat(services()).isNotEmpty();
+
+        maven.destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> services().isEmpty() && !fork.isAlive());
+        assertThat(relief.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean isRelief(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains(Relief.class.getName());
+    }
+
     @Test
     void leavesATrackForTheNextBuildWhenItIsKilledItself() throws Exception {
         await().until(() -> Roster.read(post.roster())

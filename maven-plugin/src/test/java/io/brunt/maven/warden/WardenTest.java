@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -127,6 +128,36 @@ class WardenTest {
         end(process);
 
         assertThat(post.roster()).doesNotExist();
+    }
+
+    /** It stays until what the warden left has been ended by Maven itself. */
+    @Test
+    void isRelievedForAsLongAsMavenNeedsIt() throws Exception {
+        child(Warden.class).orElseThrow().destroyForcibly();
+        await().until(() -> child(Relief.class).isPresent());
+        ProcessHandle relief = child(Relief.class).orElseThrow();
+
+        warden.leave();
+        assertThat(relief.isAlive()).isTrue();
+
+        warden.close();
+        await().until(() -> !relief.isAlive());
+    }
+
+    @Test
+    void needsNoReliefWhereNobodyIsKilled() throws Exception {
+        end(launch("exec sleep 600", Duration.ofSeconds(5)));
+
+        warden.close();
+
+        assertThat(child(Relief.class)).isEmpty();
+    }
+
+    private static Optional<ProcessHandle> child(Class<?> main) {
+        return ProcessHandle.current()
+                .children()
+                .filter(it -> it.info().commandLine().orElse("").contains(main.getName()))
+                .findFirst();
     }
 
     @Nested
