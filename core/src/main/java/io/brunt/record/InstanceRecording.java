@@ -32,7 +32,7 @@ public record InstanceRecording(String url, Slice slice, TimeSeries series) impl
 
     InstanceRecording plus(InstanceRecording other) {
         // A part of it would be none.
-        boolean told = series.tells(slice) && other.series.tells(other.slice);
+        boolean told = series.tells(slice.tally()) && other.series.tells(other.slice.tally());
         return new InstanceRecording(
                 url, Slice.merge(List.of(slice, other.slice)), told ? series.plus(other.series) : TimeSeries.NONE);
     }

@@ -62,6 +62,15 @@ public record StepRecording(
     }
 
     /**
+     * Return the counts over all stages; the times would have to be merged.
+     *
+     * @return as {@link #whole} has them
+     */
+    public Tally tally() {
+        return byStage.stream().map(Slice::tally).reduce(Tally.ZERO, Tally::plus);
+    }
+
+    /**
      * Add another step's requests to this one's.
      *
      * @param other of the same stages
@@ -83,6 +92,6 @@ public record StepRecording(
 
     /** A part of it would be none. */
     private TimeSeries seriesWith(StepRecording other) {
-        return series.tells(whole()) && other.series.tells(other.whole()) ? series.plus(other.series) : TimeSeries.NONE;
+        return series.tells(tally()) && other.series.tells(other.tally()) ? series.plus(other.series) : TimeSeries.NONE;
     }
 }

@@ -18,8 +18,9 @@ final class Sums {
         iterations.forEach(it -> requireAddsUp("iterations", it));
         steps.forEach(step -> step.byStage().forEach(it -> requireAddsUp(step.name(), it)));
         instances.forEach(it -> requireAddsUp(it.url(), it.slice()));
-        instances.forEach(it -> requireSeriesAddsUp(it.url(), it.series(), it.slice()));
-        steps.forEach(it -> requireSeriesAddsUp(it.name(), it.series(), it.whole()));
+        instances.forEach(
+                it -> requireSeriesAddsUp(it.url(), it.series(), it.slice().tally()));
+        steps.forEach(it -> requireSeriesAddsUp(it.name(), it.series(), it.tally()));
         require(delivery.addsUp(), "due = started + dropped", delivery);
         require(delivery.started() == all.started(), "started = requests", delivery + " beside " + all);
         require(delivery.dropped() == all.dropped(), "dropped arrivals", delivery + " beside " + all);
@@ -39,21 +40,21 @@ final class Sums {
 
     private static void requireSecondsAddUp(StepRecording step) {
         long inSeconds = step.timeline().stream().mapToLong(Second::started).sum();
-        long all = step.whole().tally().started();
+        long all = step.tally().started();
         require(
                 step.timeline().isEmpty() || inSeconds == all,
                 "the starts in a step's seconds = its requests",
                 step.name() + ": " + inSeconds + " beside " + all);
     }
 
-    private static void requireSeriesAddsUp(String name, TimeSeries series, Slice whole) {
-        TimeSeries.Column sum = series.sum(second -> true);
+    private static void requireSeriesAddsUp(String name, TimeSeries series, Tally whole) {
+        Tally sum = series.columns().stream().map(TimeSeries.Column::tally).reduce(Tally.ZERO, Tally::plus);
+        long times = series.columns().stream()
+                .mapToLong(it -> it.responseTime().count())
+                .sum();
         require(
                 series.columns().isEmpty()
-                        || sum.tally().started() == whole.tally().started()
-                                && sum.tally().errors() == whole.tally().errors()
-                                && sum.responseTime().count()
-                                        == whole.responseTime().count(),
+                        || sum.started() == whole.started() && sum.errors() == whole.errors() && times == sum.started(),
                 "what ended over time = what ended",
                 name + ": " + sum + " beside " + whole);
     }

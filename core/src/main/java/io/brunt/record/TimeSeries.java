@@ -83,8 +83,8 @@ public record TimeSeries(int seconds, List<Column> columns) implements Serializa
     }
 
     /** Is something known of each moment, or was there nothing to know? */
-    boolean tells(Slice whole) {
-        return !columns.isEmpty() || whole.tally().started() == 0;
+    boolean tells(Tally whole) {
+        return !columns.isEmpty() || whole.started() == 0;
     }
 
     private static TimeSeries laid(int length, List<TimeSeries> parts) {

@@ -139,7 +139,7 @@ final class SloJudgement {
     private boolean windowsWereKept(Slo slo) {
         boolean kept = slo.stepByWindow()
                 .flatMap(recording::step)
-                .map(it -> !it.timeline().isEmpty() || it.whole().tally().started() == 0)
+                .map(it -> !it.timeline().isEmpty() || it.tally().started() == 0)
                 .orElse(true);
         return kept && (!slo.needsCloseUp() || Seconds.tell(slo.metric(), recording));
     }
