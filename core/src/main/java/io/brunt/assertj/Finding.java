@@ -52,8 +52,7 @@ final class Finding {
         String breach = judged.firstBreach()
                 .map(it -> ", first broken at " + DurationText.print(it))
                 .orElse("");
-        return " (" + judged.verdict() + ", " + Figure.count(judged.samples())
-                + (judged.samples() == 1 ? " sample" : " samples") + interval + breach + ")";
+        return " (" + judged.verdict() + ", " + Figure.counted(judged.samples(), "sample") + interval + breach + ")";
     }
 
     private static String reason(SloResult judged) {

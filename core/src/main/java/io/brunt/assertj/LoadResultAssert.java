@@ -187,7 +187,7 @@ public class LoadResultAssert extends AbstractLoadAssert<LoadResultAssert> {
 
     private LoadResultAssert equal(String what, long was, long expected) {
         if (was != expected) {
-            String counted = Figure.count(expected) + " " + what + (expected == 1 ? "" : "s");
+            String counted = Figure.counted(expected, what);
             throw failureWithActualExpected(
                     was,
                     expected,

@@ -87,6 +87,6 @@ public final class PlanText {
     }
 
     private static String users(int users) {
-        return users == 1 ? "1 user" : Figure.count(users) + " users";
+        return Figure.counted(users, "user");
     }
 }

@@ -102,7 +102,7 @@ public final class ConsoleProgress {
         if (run.phase() != Phase.WARM_UP) {
             run.p50Micros().ifPresent(it -> parts.add("p50 " + time(it)));
             run.p99Micros().ifPresent(it -> parts.add("p99 " + time(it)));
-            parts.add(Figure.errors(run.errors()));
+            parts.add(Figure.counted(run.errors(), "error"));
             add(parts, run.dropped(), "dropped");
             add(parts, run.abandoned(), "abandoned");
         }
@@ -135,7 +135,7 @@ public final class ConsoleProgress {
     }
 
     private static String users(int users) {
-        return users == 1 ? "1 user" : Figure.count(users) + " users";
+        return Figure.counted(users, "user");
     }
 
     private static void add(List<String> parts, long count, String what) {

@@ -3,6 +3,7 @@ package io.brunt.report;
 
 import io.brunt.problem.Problem;
 import io.brunt.slo.Verdict;
+import io.brunt.unit.Figure;
 import java.util.Comparator;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -70,12 +71,12 @@ public record DirectoryContents(List<ResultSummary> results, List<Problem> unrea
             return;
         }
         String subject = text.isEmpty()
-                ? count + " of " + results.size() + (results.size() == 1 ? " load test " : " load tests ")
+                ? count + " of " + Figure.counted(results.size(), "load test") + " "
                 : ", " + count + " ";
         text.append(subject).append(count == 1 ? one : many);
     }
 
     private String broken() {
-        return unreadable.size() == 1 ? "1 result" : unreadable.size() + " results";
+        return Figure.counted(unreadable.size(), "result");
     }
 }

@@ -93,7 +93,7 @@ final class ErrorsChart {
     }
 
     private String caption(List<ErrorGroup> timed) {
-        String counts = Figure.errors(result.totals().errors()) + ", "
+        String counts = Figure.counted(result.totals().errors(), "error") + ", "
                 + Figure.share(result.totals().errorRate()) + " of all that began; "
                 + Figure.count(result.totals().abandoned()) + " abandoned, "
                 + Figure.count(result.totals().dropped()) + " dropped. Errors count into the percentiles.";

@@ -93,7 +93,7 @@ public final class FailureText {
         if (result.totals().abandoned() > 0) {
             parts.add(Figure.count(result.totals().abandoned()) + " abandoned");
         }
-        parts.add(Figure.errors(result.totals().errors()));
+        parts.add(Figure.counted(result.totals().errors(), "error"));
         Duration measured = Duration.ofNanos(Math.round(result.totals().seconds() * 1e9));
         parts.add(Figure.rate(result.totals().throughput()) + " without error over " + SloText.span(measured));
         parts.add("at most " + Figure.count(load.users()) + " at once");

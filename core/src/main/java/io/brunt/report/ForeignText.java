@@ -19,8 +19,8 @@ final class ForeignText {
             return "nothing that could be read";
         }
         List<String> parts = new ArrayList<>();
-        parts.add(count(result.totals().requests(), "request"));
-        parts.add(count(result.totals().errors(), "error"));
+        parts.add(Figure.counted(result.totals().requests(), "request"));
+        parts.add(Figure.counted(result.totals().errors(), "error"));
         if (result.load().dropped() > 0) {
             parts.add(Figure.count(result.load().dropped()) + " dropped");
         }
@@ -29,12 +29,8 @@ final class ForeignText {
             parts.add(Figure.rate(result.totals().throughput()) + " without error over " + SloText.span(measured));
         }
         if (result.load().users() > 0) {
-            parts.add("at most " + count(result.load().users(), "user") + " at once");
+            parts.add("at most " + Figure.counted(result.load().users(), "user") + " at once");
         }
         return String.join(", ", parts);
-    }
-
-    private static String count(long count, String what) {
-        return Figure.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 }

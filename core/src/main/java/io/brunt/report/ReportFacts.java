@@ -254,9 +254,7 @@ final class ReportFacts {
     List<Fact> environment() {
         Environment environment = result.environment();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "Machine",
-                environment.os() + ", " + environment.cpus() + (environment.cpus() == 1 ? " core" : " cores")));
+        facts.add(new Fact("Machine", environment.os() + ", " + Figure.counted(environment.cpus(), "core")));
         facts.add(new Fact("Java", environment.java()));
         facts.add(new Fact("Brunt", environment.bruntVersion()));
         if (environment.commit() != null) {
@@ -268,8 +266,7 @@ final class ReportFacts {
         result.baselineTimes()
                 .ifPresent(it -> facts.add(new Fact(
                         "Baseline",
-                        it.runs()
-                                + (it.runs() == 1 ? " run" : " runs")
+                        Figure.counted(it.runs(), "run")
                                 + it.commit().map(commit -> " up to " + commit).orElse(""))));
         result.settings().stream()
                 .filter(AppliedSetting::isSet)

@@ -7,6 +7,7 @@ import io.brunt.baseline.Comparison.Mark;
 import io.brunt.result.Pool;
 import io.brunt.result.Totals;
 import io.brunt.statistic.Change;
+import io.brunt.unit.Figure;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -83,7 +84,7 @@ public record TestComparison(String test, Side base, Side now, List<Comparison> 
             LocalDate oldest = day(runs.get(runs.size() - 1));
             String when = newest.equals(oldest) ? " of " + newest : " from " + oldest + " to " + newest;
             String parts = folders.size() > runs.size() ? ", " + folders.size() + " results taken together" : "";
-            return runs.size() + " " + name + (runs.size() == 1 ? " run" : " runs") + when + parts;
+            return Figure.counted(runs.size(), name + " run") + when + parts;
         }
 
         private static LocalDate day(BaselineRun run) {

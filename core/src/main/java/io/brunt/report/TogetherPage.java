@@ -113,7 +113,7 @@ final class TogetherPage {
                     result.verdict(),
                     name(result, folder),
                     IndexRow.link(result.directory().resolve(Reports.HTML), folder),
-                    environment.os() + ", " + environment.cpus() + " cores",
+                    environment.os() + ", " + Figure.counted(environment.cpus(), "core"),
                     SloText.clock(result.measuredFrom()),
                     result.totals(),
                     test.timesOf(result),

@@ -178,8 +178,8 @@ record JudgedSummary(TestIdentity test, Summary summary, Environment environment
 
     private static String text(ForeignResult.Part part) {
         List<String> words = new ArrayList<>();
-        part.requests().ifPresent(it -> words.add(Figure.count(it) + (it == 1 ? " request" : " requests")));
-        part.errors().ifPresent(it -> words.add(Figure.count(it) + (it == 1 ? " error" : " errors")));
+        part.requests().ifPresent(it -> words.add(Figure.counted(it, "request")));
+        part.errors().ifPresent(it -> words.add(Figure.counted(it, "error")));
         part.throughput().ifPresent(it -> words.add(Figure.rate(it) + " without error"));
         part.times()
                 .figures()

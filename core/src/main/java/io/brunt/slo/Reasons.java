@@ -89,7 +89,7 @@ final class Reasons {
                 ? slo.metric().text() + " " + slo.op().sign() + " "
                         + slo.metric().dimension().text(slo.bound())
                 : slo.metric().text();
-        return claim + " needs " + Figure.count(need) + " " + what + (need == 1 ? "" : "s") + " to be claimed";
+        return claim + " needs " + Figure.counted(need, what) + " to be claimed";
     }
 
     private static String between(Window window) {

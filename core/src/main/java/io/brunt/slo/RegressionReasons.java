@@ -98,6 +98,6 @@ final class RegressionReasons {
     }
 
     private static String runs(int count) {
-        return count + (count == 1 ? " baseline run" : " baseline runs");
+        return Figure.counted(count, "baseline run");
     }
 }

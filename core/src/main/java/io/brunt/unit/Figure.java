@@ -43,13 +43,14 @@ public final class Figure {
     }
 
     /**
-     * Print a count of errors with its noun.
+     * Print how many, with their noun.
      *
      * @param count how many
+     * @param one the noun of one, which takes an s for more
      * @return for example {@code 1 error}, {@code 1,204 errors}
      */
-    public static String errors(long count) {
-        return count == 1 ? "1 error" : count(count) + " errors";
+    public static String counted(long count, String one) {
+        return count(count) + " " + one + (count == 1 ? "" : "s");
     }
 
     /**

@@ -102,8 +102,8 @@ final class PinWatch implements AutoCloseable {
                 .toList();
         return pinned.stream()
                 .max(Comparator.comparing(RecordedEvent::getDuration))
-                .map(it -> "virtual threads were pinned to their carriers " + Figure.count(pinned.size())
-                        + (pinned.size() == 1 ? " time" : " times") + " for " + Figure.time(THRESHOLD)
+                .map(it -> "virtual threads were pinned to their carriers " + Figure.counted(pinned.size(), "time")
+                        + " for " + Figure.time(THRESHOLD)
                         + " or longer, for " + Figure.time(it.getDuration()) + " at most, " + place(it)
                         + ": meanwhile a carrier serves no other user; " + hint());
     }

@@ -32,7 +32,7 @@ final class Stragglers {
         if (running.isEmpty()) {
             return Optional.empty();
         }
-        String told = Figure.count(running.size()) + (running.size() == 1 ? " user" : " users")
+        String told = Figure.counted(running.size(), "user")
                 + " did not answer the interrupt at the end and still " + (running.size() == 1 ? "runs" : "run") + " "
                 + Frames.text(running.get(0))
                 + ": let the code end when its thread is interrupted, else it disturbs the tests that follow";

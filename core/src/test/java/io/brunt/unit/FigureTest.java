@@ -66,6 +66,6 @@ class FigureTest {
     @ParameterizedTest
     @CsvSource({"0, 0 errors", "1, 1 error", "1204, '1,204 errors'"})
     void printsErrorsWithTheirNoun(long count, String text) {
-        assertThat(Figure.errors(count)).isEqualTo(text);
+        assertThat(Figure.counted(count, "error")).isEqualTo(text);
     }
 }

@@ -9,6 +9,7 @@ import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
 import io.brunt.report.ResultSummary;
 import io.brunt.settings.Settings;
+import io.brunt.unit.Figure;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -79,8 +80,8 @@ public class BaselineMojo extends BaselineGoal {
                 .filter(it -> it.machine().equals(run.machine()))
                 .count();
         int gone = before.runs().size() + 1 - after.runs().size();
-        getLog().info(test + ": kept in " + typed(file.path()) + ", which now has " + ofThisMachine
-                + (ofThisMachine == 1 ? " run" : " runs") + " of this machine"
+        getLog().info(test + ": kept in " + typed(file.path()) + ", which now has "
+                + Figure.counted(ofThisMachine, "run") + " of this machine"
                 + (gone == 0 ? "" : "; the oldest made room"));
     }
 }
