@@ -27,6 +27,8 @@ def linksHold = { File folder ->
 File brunt = new File(basedir, 'target/brunt')
 String index = new File(brunt, 'index.html').text
 assert index.contains('modules/shop/shop.ShopIT.buys/report.html') && index.contains('modules/cart/shop.ShopIT.buys/report.html')
+assert index.contains('<span class="name">reports-over-all-modules</span>')
+assert new File(brunt, 'modules/cart/index.html').text.contains('<span class="name">cart</span>')
 linksHold(brunt)
 
 // 2: as a page of the site, of each module and of all

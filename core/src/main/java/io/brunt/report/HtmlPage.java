@@ -30,15 +30,19 @@ final class HtmlPage {
     private static final String CHART_STYLE = resource("uplot/dist/uPlot.min.css") + STYLE;
     private static final String LIBRARY =
             "/*!\n" + resource("uplot/LICENSE") + "*/\n" + resource("uplot/dist/uPlot.iife.min.js");
+    private static final String READER = resource("reader.js");
+    private static final String TABLE_SCRIPT = "(() => {\n'use strict';\n" + READER + "})();\n";
     private static final String CHART_SCRIPT = LIBRARY
             + "(() => {\n'use strict';\n"
             + resource("figures.js")
             + resource("canvas.js")
             + resource("charts.js")
+            + READER
             + resource("page.js")
             + "})();\n";
     private static final String LIVE_SCRIPT = CHART_SCRIPT + resource("live.js");
 
+    private static final String TABLE_POLICY = policy(STYLE) + "; script-src '" + hash(TABLE_SCRIPT) + "'";
     private static final String CHART_POLICY = policy(CHART_STYLE) + "; script-src '" + hash(CHART_SCRIPT) + "'";
 
     /** The one page that asks the one server that it comes from. */
@@ -58,7 +62,12 @@ final class HtmlPage {
         return fill(template, values, STYLE, "", policy(STYLE));
     }
 
-    /** A page whose charts are drawn by script. */
+    /** A page whose theme can be changed, and whose tables can be copied. */
+    static String tabular(String template, Map<String, Object> values) {
+        return fill(template, values, STYLE, TABLE_SCRIPT, TABLE_POLICY);
+    }
+
+    /** The same with charts, which are drawn by script. */
     static String drawn(String template, Map<String, Object> values) {
         return fill(template, values, CHART_STYLE, CHART_SCRIPT, CHART_POLICY);
     }

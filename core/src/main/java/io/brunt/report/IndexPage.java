@@ -23,26 +23,32 @@ final class IndexPage {
     private IndexPage() {}
 
     /** The page of a report directory, with {@code summary.md} and {@code junit/} beside it. */
-    static String of(DirectoryContents contents, List<PooledTest> together, Path folder) {
-        return of(contents, together, folder, true);
+    static String of(DirectoryContents contents, List<PooledTest> together, Path folder, String name) {
+        return of(contents, together, folder, name, true);
     }
 
     /** A page over copies, for their links back. */
-    static String ofCopies(DirectoryContents contents, Path folder) {
-        return of(contents, List.of(), folder, false);
+    static String ofCopies(DirectoryContents contents, Path folder, String name) {
+        return of(contents, List.of(), folder, name, false);
     }
 
-    private static String of(DirectoryContents contents, List<PooledTest> together, Path folder, boolean summed) {
+    private static String of(
+            DirectoryContents contents, List<PooledTest> together, Path folder, String name, boolean summed) {
         Verdict verdict = contents.verdict();
+        List<IndexLine> lines = IndexLine.of(contents, folder);
+        List<Trend> trends = lines.stream().flatMap(it -> it.trend().stream()).toList();
         Map<String, Object> page = new HashMap<>();
-        page.put("title", verdict + ": " + contents.headline());
+        page.put("title", verdict + (name.isEmpty() ? "" : " " + name) + ": " + contents.headline());
+        page.put("name", name.isEmpty() ? "Load tests" : name);
         page.put("verdict", verdict.name());
         page.put("mark", VerdictMark.svg(verdict));
         page.put("headline", contents.headline() + ".");
         page.put("when", when(contents));
         page.put("lead", lead(contents));
         page.put("unreadable", contents.unreadable().stream().map(Problem::text).toList());
-        page.put("rows", IndexRow.of(contents, folder, folder));
+        page.put("lines", lines);
+        page.put("hasTrends", !trends.isEmpty());
+        page.put("trends", Trend.head(trends));
         page.put("summed", summed);
         page.put("together", together.stream().map(TogetherRow::of).toList());
         page.put("hasTogether", !together.isEmpty());
@@ -54,7 +60,7 @@ final class IndexPage {
                         .map(it -> it.environment().bruntVersion())
                         .findFirst()
                         .orElse(""));
-        return HtmlPage.of("index", page);
+        return HtmlPage.tabular("index", page);
     }
 
     private static String when(DirectoryContents contents) {

@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
  * @param objective the one to see first
  * @param why what came of it
  * @param p99 of the response time
- * @param broken whether p99 is over its bound
+ * @param broken whether an objective on p99 fails
  * @param errorRate of the iterations
  * @param throughput of the iterations
  * @param requests how many iterations
@@ -56,7 +56,7 @@ public record IndexRow(
         return contents.results().stream().map(it -> of(it, reports, folder)).toList();
     }
 
-    private static IndexRow of(ResultSummary result, Path reports, Path folder) {
+    static IndexRow of(ResultSummary result, Path reports, Path folder) {
         Verdict verdict = result.verdict();
         boolean load = !result.load().reasons().isEmpty() && verdict == Verdict.INVALID;
         String objective = load
@@ -82,6 +82,10 @@ public record IndexRow(
     /** The drawn verdict. */
     String mark() {
         return VerdictMark.svg(verdict);
+    }
+
+    boolean hasWhy() {
+        return !why.isEmpty();
     }
 
     boolean isInModule() {
@@ -110,8 +114,9 @@ public record IndexRow(
 
     private static boolean isP99Broken(ResultSummary result) {
         return result.slos().stream()
-                .anyMatch(
-                        it -> it.verdict() == Verdict.FAIL && SloText.label(it).equals("p99"));
+                .filter(it -> it.verdict() == Verdict.FAIL)
+                .map(SloText::label)
+                .anyMatch(it -> it.equals("p99") || it.equals("p99 regression"));
     }
 
     /** Relative where it can be, so that the whole directory can be moved; each segment encoded. */

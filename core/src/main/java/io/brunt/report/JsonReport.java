@@ -325,6 +325,10 @@ final class JsonReport implements ReportWriter {
             json.count("runs", baseline.get().runs());
             json.text("commit", baseline.get().commit().orElse(null));
             json.row("responseTime", () -> times(json, baseline.get().responseTime()));
+            json.rows("accepted", baseline.get().accepted(), it -> {
+                json.text("measuredFrom", it.measuredFrom().toString());
+                json.number("p99", it.p99());
+            });
         });
     }
 

@@ -65,7 +65,19 @@ public final class ReportDirectory {
      * @return what could not be written; empty if everything was
      */
     public static List<Problem> update(Path directory) {
-        return written(directory, problems -> problems.addAll(writeAll(read(List.of(directory)), directory)));
+        return update(directory, ResultSet.moduleOf(directory));
+    }
+
+    /**
+     * Do the same where the module's name is known.
+     *
+     * @param directory with a folder for each load test
+     * @param name of the module, for people; empty if it is not known
+     * @return what could not be written; empty if everything was
+     */
+    public static List<Problem> update(Path directory, String name) {
+        return written(
+                directory, problems -> problems.addAll(writeAll(read(List.of(directory)), List.of(), directory, name)));
     }
 
     /**
@@ -74,10 +86,11 @@ public final class ReportDirectory {
      *
      * @param from the sets; one without a name lies in the directory itself, others in folders of their names
      * @param to where the files are written; made if it is not there
+     * @param name of what they are over, for people; empty if it is not known
      * @return what could not be written; empty if everything was
      */
-    public static List<Problem> gather(List<ResultSet> from, Path to) {
-        return written(to, problems -> problems.addAll(writeAll(gathered(from, to, problems), to)));
+    public static List<Problem> gather(List<ResultSet> from, Path to, String name) {
+        return written(to, problems -> problems.addAll(writeAll(gathered(from, to, problems), List.of(), to, name)));
     }
 
     /**
@@ -85,9 +98,10 @@ public final class ReportDirectory {
      *
      * @param from the sets; one without a name lies in the directory itself, others in folders of their names
      * @param to where the files are written; made if it is not there
+     * @param name of what they are over, for people; empty if it is not known
      * @return what could not be written; empty if everything was
      */
-    public static List<Problem> combine(List<ResultSet> from, Path to) {
+    public static List<Problem> combine(List<ResultSet> from, Path to, String name) {
         return written(to, problems -> {
             DirectoryContents contents = gathered(from, to, problems);
             List<PooledTest> together = PooledTest.of(contents).values().stream()
@@ -98,7 +112,7 @@ public final class ReportDirectory {
                 problems.addAll(WholeFile.attemptText(
                         folder.resolve(TogetherPage.fileName(it)), () -> TogetherPage.of(it, folder)));
             }
-            problems.addAll(writeAll(contents, together, to));
+            problems.addAll(writeAll(contents, together, to, name));
         });
     }
 
@@ -125,7 +139,7 @@ public final class ReportDirectory {
         Files.createDirectories(folder);
         ResultSet copies = new ResultSet(set.name(), ReportCopy.mirror(set, folder));
         problems.addAll(WholeFile.attemptText(
-                folder.resolve(INDEX), () -> IndexPage.ofCopies(readAll(List.of(copies)), folder)));
+                folder.resolve(INDEX), () -> IndexPage.ofCopies(readAll(List.of(copies)), folder, set.name())));
         return copies;
     }
 
@@ -148,14 +162,10 @@ public final class ReportDirectory {
         return problems;
     }
 
-    private static List<Problem> writeAll(DirectoryContents contents, Path to) throws IOException {
-        return writeAll(contents, List.of(), to);
-    }
-
-    private static List<Problem> writeAll(DirectoryContents contents, List<PooledTest> together, Path to)
+    private static List<Problem> writeAll(DirectoryContents contents, List<PooledTest> together, Path to, String name)
             throws IOException {
         List<Problem> problems = new ArrayList<>();
-        problems.addAll(WholeFile.attemptText(to.resolve(INDEX), () -> IndexPage.of(contents, together, to)));
+        problems.addAll(WholeFile.attemptText(to.resolve(INDEX), () -> IndexPage.of(contents, together, to, name)));
         problems.addAll(WholeFile.attemptText(to.resolve("summary.md"), () -> SummaryMarkdown.of(contents, together)));
         problems.addAll(junit(contents, to.resolve("junit")));
         return problems;

@@ -9,6 +9,7 @@ import io.brunt.problem.BruntException;
 import io.brunt.problem.Problem;
 import io.brunt.record.Connections;
 import io.brunt.record.ErrorGroup;
+import io.brunt.result.AcceptedRun;
 import io.brunt.result.Environment;
 import io.brunt.result.TestIdentity;
 import io.brunt.result.TimeFigures;
@@ -97,6 +98,7 @@ public final class ResultJson {
                 fields.objects("slos").stream().map(ResultJson::slo).toList(),
                 totals(fields.object("totals")),
                 times(fields.object("responseTime")),
+                fields.optionalObject("baseline").map(ResultJson::accepted).orElse(List.of()),
                 load(fields.object("load")),
                 fields.optionalObject("connections")
                         .map(ResultJson::connections)
@@ -184,6 +186,15 @@ public final class ResultJson {
                 times.number("p999"),
                 times.number("p9999"),
                 times.number("max")));
+    }
+
+    /** A file from before there were trends does not tell them. */
+    private static List<AcceptedRun> accepted(JsonFields baseline) {
+        return baseline.has("accepted")
+                ? baseline.objects("accepted").stream()
+                        .map(it -> new AcceptedRun(it.instant("measuredFrom"), it.number("p99")))
+                        .toList()
+                : List.of();
     }
 
     private static ResultSummary.Load load(JsonFields load) {

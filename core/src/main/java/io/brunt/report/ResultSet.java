@@ -93,6 +93,18 @@ public record ResultSet(String name, List<Path> folders) {
                 .toList();
     }
 
+    /**
+     * Name the module that a report directory is of.
+     *
+     * @param directory for example {@code shop/target/brunt}
+     * @return the name of the folder that holds {@code target/brunt}; empty if that cannot be told
+     */
+    static String moduleOf(Path directory) {
+        Path place = directory.toAbsolutePath().normalize();
+        Path module = place.endsWith(USUAL) ? parent(parent(place)).getFileName() : null;
+        return module == null ? "" : module.toString();
+    }
+
     private static String free(String name, Set<String> taken) {
         String free = name;
         for (int i = 2; taken.contains(free); i++) {

@@ -6,6 +6,8 @@ import io.brunt.record.Connections;
 import io.brunt.record.Delivery;
 import io.brunt.record.ErrorGroup;
 import io.brunt.record.Recording;
+import io.brunt.result.AcceptedRun;
+import io.brunt.result.BaselineTimes;
 import io.brunt.result.Environment;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TestIdentity;
@@ -31,6 +33,7 @@ import org.apiguardian.api.API;
  * @param slos the written objectives in their order, then the implied ones
  * @param totals counts of all iterations
  * @param responseTime of all iterations, or empty if nothing was measured
+ * @param accepted the accepted runs that it may be compared with, oldest first; possibly empty
  * @param load what was promised and what came
  * @param connections what became of connections
  * @param errors by kind, greatest count first
@@ -52,6 +55,7 @@ public record ResultSummary(
         List<SloRow> slos,
         Totals totals,
         Optional<TimeFigures> responseTime,
+        List<AcceptedRun> accepted,
         Load load,
         Connections connections,
         List<ErrorGroup> errors,
@@ -122,6 +126,7 @@ public record ResultSummary(
     /** Copy what was given. */
     public ResultSummary {
         slos = List.copyOf(slos);
+        accepted = List.copyOf(accepted);
         errors = List.copyOf(errors);
         generatorReasons = List.copyOf(generatorReasons);
         notes = List.copyOf(notes);
@@ -145,6 +150,7 @@ public record ResultSummary(
                 slos,
                 safe.totals(),
                 TimeFigures.of(safe.responseTime()),
+                safe.baselineTimes().map(BaselineTimes::accepted).orElse(List.of()),
                 Load.of(safe),
                 safe.connections(),
                 safe.errors(),

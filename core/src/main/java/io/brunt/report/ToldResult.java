@@ -106,6 +106,7 @@ public record ToldResult(
                 slos,
                 totals,
                 Optional.empty(),
+                List.of(),
                 load,
                 Connections.NONE,
                 errors,

@@ -4,6 +4,7 @@ package io.brunt.result;
 import io.brunt.baseline.BaselineRun;
 import io.brunt.record.Distribution;
 import io.brunt.record.Resolution;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -14,10 +15,16 @@ import org.apiguardian.api.API;
  * @param runs how many, at least 1
  * @param commit the revision under test of the newest of them, or empty if it could not be told
  * @param responseTime of the iterations of all of them, merged
+ * @param accepted each of them, oldest first
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record BaselineTimes(int runs, Optional<String> commit, Distribution responseTime) {
+public record BaselineTimes(int runs, Optional<String> commit, Distribution responseTime, List<AcceptedRun> accepted) {
+
+    /** Copy what was given. */
+    public BaselineTimes {
+        accepted = List.copyOf(accepted);
+    }
 
     /** Runs of code and of requests are timed to different resolutions, and do not merge. */
     static Optional<BaselineTimes> of(List<BaselineRun> newestFirst, Resolution resolution) {
@@ -32,6 +39,10 @@ public record BaselineTimes(int runs, Optional<String> commit, Distribution resp
                 like.size(),
                 Optional.ofNullable(like.get(0).commit()),
                 Distribution.merge(
-                        like.stream().map(it -> it.whole().responseTime()).toList())));
+                        like.stream().map(it -> it.whole().responseTime()).toList()),
+                like.stream()
+                        .map(AcceptedRun::of)
+                        .sorted(Comparator.comparing(AcceptedRun::measuredFrom))
+                        .toList()));
     }
 }

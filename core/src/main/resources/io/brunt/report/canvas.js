@@ -6,10 +6,9 @@ const css = name => {
   return colors.get(name);
 };
 const patterns = new Map();
-const dressed = theme => {
+const forgetColors = () => {
   colors.clear();
   patterns.clear();
-  document.documentElement.dataset.theme = theme;
 };
 const FONT = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
 const font = u => Math.round(12 * uPlot.pxRatio) + 'px ' + FONT;

@@ -1,7 +1,4 @@
-/* What a reader does: keys, zoom by name, theme, copying, printing. */
-const live = make('div', { 'class': 'sr', 'aria-live': 'polite' });
-document.body.append(live);
-const root = document.documentElement;
+/* What a reader does with charts: keys, zoom by name, printing. */
 
 /* Zoom */
 function spans() {
@@ -70,69 +67,9 @@ function closer(middle, factor) {
   setZoom(from, Math.min(page.to, Math.round(from + width)));
 }
 
-/* Copying. A cell that a spreadsheet would take for a formula has a ' before it. */
-const field = value => {
-  const text = value === null || value === undefined ? '' : String(value);
-  const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-  return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
-};
-const csv = table => table.map(row => row.map(field).join(',')).join('\r\n') + '\r\n';
-
-async function copy(button, table) {
-  const text = csv(table);
-  let done = true;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch (refused) {
-    const area = make('textarea', { 'class': 'sr' });
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    done = document.execCommand('copy');
-    area.remove();
-    button.focus();
-  }
-  live.textContent = button.textContent = done ? 'Copied' : 'Could not copy';
-  setTimeout(() => { button.textContent = 'Copy as CSV'; }, 1500);
-}
-
-/* Raw numbers stand in data-v, their unit in the head's data-u. */
-function cellsOf(table) {
-  return all('tr', table).map(row => Array.from(row.cells).filter(cell => !cell.matches('.drawn')).map(cell => {
-    if (cell.dataset.v !== undefined) { return cell.dataset.v === '' ? '' : isNaN(cell.dataset.v) ? cell.dataset.v : +cell.dataset.v; }
-    const copied = cell.cloneNode(true);
-    all('svg', copied).forEach(it => it.remove());
-    all('.why', copied).forEach(it => it.before(' | '));
-    return copied.textContent.replace(/\u00a0/g, ' ').replace(/\s+/g, ' ').trim() + (cell.dataset.u ? ' [' + cell.dataset.u + ']' : '');
-  }));
-}
-
-document.addEventListener('click', event => {
-  const button = event.target.closest('[data-csv]');
-  if (button) { copy(button, cellsOf(document.getElementById(button.dataset.csv))); }
-});
 document.addEventListener('keydown', keys);
 document.getElementById('zoomed').onclick = () => { setZoom(page.from, page.to); document.getElementById('theme').focus(); };
-
-/* Theme: the system's, until the reader wants another. */
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const THEMES = ['auto', 'light', 'dark'];
-let theme = 'auto';
-try { theme = localStorage.getItem('brunt-theme') || 'auto'; } catch (blocked) { /* then not remembered */ }
-if (!THEMES.includes(theme)) { theme = 'auto'; }
-const switcher = document.getElementById('theme');
-function dress() {
-  dressed(theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme);
-  switcher.textContent = 'Theme: ' + theme;
-}
-switcher.hidden = false;
-switcher.onclick = () => {
-  theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
-  try { localStorage.setItem('brunt-theme', theme); } catch (blocked) { /* then not remembered */ }
-  dress();
-  if (page) { redraw(); }
-};
-dark.addEventListener('change', () => { dress(); if (page) { redraw(); } });
+document.addEventListener('dressed', () => { forgetColors(); if (page) { redraw(); } });
 
 /* Size and paper */
 let waiting = 0;
@@ -144,14 +81,11 @@ addEventListener('resize', () => {
   }));
 });
 addEventListener('beforeprint', () => {
-  dressed('light');
-  if (!page) { return; }
-  redraw();
+  dress('light');
   charts.forEach(it => it.plot.setSize({ width: Math.min(roomFor(it.host), it.kind.overTime ? 680 : 330), height: it.it.height }));
 });
-addEventListener('afterprint', () => { dress(); if (page) { redraw(); } });
+addEventListener('afterprint', () => { dress(); });
 
-dress();
 begin();
 /* uPlot draws in a microtask of its own. */
 Promise.resolve().then(() => { root.dataset.ready = Math.ceil(performance.now()); });

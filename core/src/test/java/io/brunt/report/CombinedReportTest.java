@@ -41,7 +41,8 @@ class CombinedReportTest {
                 .orElseThrow();
         Path to = temp.resolve("all");
 
-        assertThat(ReportDirectory.combine(ResultSet.below(List.of(temp)), to)).isEmpty();
+        assertThat(ReportDirectory.combine(ResultSet.below(List.of(temp)), to, "Shop"))
+                .isEmpty();
 
         long requests = one.totals().requests() + two.totals().requests();
         assertThat(to.resolve("index.html"))
@@ -68,7 +69,7 @@ class CombinedReportTest {
         write(RichResult.failing(), "machine-1");
         Path to = temp.resolve("own/target/brunt");
 
-        assertThat(ReportDirectory.combine(ResultSet.below(List.of(temp.resolve("machine-1"))), to))
+        assertThat(ReportDirectory.combine(ResultSet.below(List.of(temp.resolve("machine-1"))), to, "Shop"))
                 .isEmpty();
 
         assertThat(own.directory().resolve("result.json")).exists();
@@ -88,7 +89,7 @@ class CombinedReportTest {
         List<ResultSet> sets = ResultSet.below(List.of(temp.resolve("machine-1"), temp.resolve("machine-2")));
         Path to = temp.resolve("a/b/all");
 
-        assertThat(ReportDirectory.combine(sets, to)).isEmpty();
+        assertThat(ReportDirectory.combine(sets, to, "Shop")).isEmpty();
         DirectoryContents contents = ReportDirectory.readAll(sets);
         assertThat(ComparisonReport.write(ComparisonReport.of(contents, contents), to))
                 .isEmpty();

@@ -39,7 +39,7 @@ final class EveryFormat {
         DirectoryContents contents = new DirectoryContents(
                 List.of(summary), List.of(Problem.of(Secrets.mask(planted)).at("result.json")));
         texts.put("summary.md", SummaryMarkdown.of(contents));
-        texts.put("index.html", IndexPage.of(contents, List.of(), Path.of("target/brunt")));
+        texts.put("index.html", IndexPage.of(contents, List.of(), Path.of("target/brunt"), Secrets.mask(planted)));
         texts.put("TEST-shop.CheckoutLoadTest.xml", JUnitXml.of(List.of(summary)));
         texts.put("failure.txt", FailureText.of(result));
         texts.put("console.txt", console(summary));

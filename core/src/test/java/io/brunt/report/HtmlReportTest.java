@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.brunt.GoldenFile;
+import io.brunt.baseline.BaselineFixture;
+import io.brunt.baseline.BaselineRun;
 import io.brunt.record.ErrorGroup;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
+import io.brunt.slo.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,12 +64,15 @@ class HtmlReportTest {
     @Test
     void showsAllRuns() {
         Path reports = Path.of("target/brunt");
+        List<BaselineRun> baseline = List.of(BaselineFixture.run(9, "98ms"), BaselineFixture.run(4, "101ms"));
         List<ResultSummary> results = results()
+                .map(it -> it.verdict() == Verdict.INVALID ? it : RichResult.beside(it, baseline))
                 .map(it -> ResultSummary.of(RichResult.named(it, "shop.CartIT", "is" + it.verdict(), reports)))
                 .toList();
 
         GoldenFile.assertMatches(
-                "index.html", masked(IndexPage.of(new DirectoryContents(results, List.of()), List.of(), reports)));
+                "index.html",
+                masked(IndexPage.of(new DirectoryContents(results, List.of()), List.of(), reports, "shop")));
     }
 
     @ParameterizedTest
@@ -108,7 +114,7 @@ class HtmlReportTest {
                 .doesNotContain("unsafe-inline");
     }
 
-    private static String hash(String page, String tag) throws Exception {
+    static String hash(String page, String tag) throws Exception {
         Matcher within = Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL)
                 .matcher(page);
         assertThat(within.find()).isTrue();

@@ -8,8 +8,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.brunt.GoldenFile;
+import io.brunt.baseline.BaselineFixture;
+import io.brunt.baseline.BaselineRun;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,23 @@ class JsonReportTest extends ReportContract {
     @MethodSource("results")
     void keepsToItsSchema(LoadResult result) {
         assertThat(ResultSchema.faults(json(result))).isEmpty();
+    }
+
+    @Test
+    void tellsOfEachAcceptedRun() {
+        List<BaselineRun> baseline = List.of(BaselineFixture.run(9, "98ms"), BaselineFixture.run(4, "101ms"));
+
+        String json = json(RichResult.beside(RichResult.failing(), baseline));
+
+        assertThat(ResultSchema.faults(json)).isEmpty();
+        JsonArray accepted = JsonParser.parseString(json)
+                .getAsJsonObject()
+                .getAsJsonObject("baseline")
+                .getAsJsonArray("accepted");
+        assertThat(accepted).hasSize(2);
+        JsonObject oldest = accepted.get(0).getAsJsonObject();
+        assertThat(oldest.get("measuredFrom").getAsString()).isEqualTo("2026-11-04T14:00:00Z");
+        assertThat(oldest.get("p99").getAsDouble()).isBetween(100_000.0, 102_000.0);
     }
 
     @ParameterizedTest

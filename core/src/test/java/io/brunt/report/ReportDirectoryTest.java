@@ -80,7 +80,9 @@ class ReportDirectoryTest {
                 .content()
                 .contains("modules/a%20cart/shop.CartIT.buys/report.html")
                 .contains("modules/shop/shop.CartIT.logsIn/report.html")
-                .contains("of a cart");
+                .contains("of a cart")
+                .contains("<span class=\"name\">Whole shop</span>");
+        assertThat(moved.resolve("modules/a cart/index.html")).content().contains("<span class=\"name\">a cart</span>");
         assertEveryLinkLeadsSomewhere(moved);
         assertThat(moved.resolve("modules/nothing")).doesNotExist();
     }
@@ -109,7 +111,8 @@ class ReportDirectoryTest {
                 Stream.of(modules)
                         .map(it -> ResultSet.of(it, temp.resolve(it).resolve("target/brunt")))
                         .toList(),
-                to);
+                to,
+                "Whole shop");
     }
 
     /** As a browser follows them: within the folder, from the page that has them. */
@@ -129,6 +132,25 @@ class ReportDirectoryTest {
                         .exists();
             }
         }
+    }
+
+    @Test
+    void namesTheModuleByItsFolderUntilSomebodyKnowsItsName() {
+        Path shop = temp.resolve("shop/target/brunt");
+        write(RichResult.passing(), "logsIn", shop);
+        assertThat(shop.resolve("index.html")).content().contains("<span class=\"name\">shop</span>");
+
+        assertThat(ReportDirectory.update(shop, "The Shop")).isEmpty();
+
+        assertThat(shop.resolve("index.html")).content().contains("<span class=\"name\">The Shop</span>");
+    }
+
+    @Test
+    void namesNoModuleWhoseFolderCannotBeTold() {
+        write(RichResult.passing(), "logsIn", temp.resolve("elsewhere"));
+
+        assertThat(temp.resolve("elsewhere/index.html")).content().contains("<span class=\"name\">Load tests</span>");
+        assertThat(ResultSet.moduleOf(Path.of("/target/brunt"))).isEmpty();
     }
 
     @Test

@@ -4,12 +4,15 @@ package io.brunt.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brunt.baseline.BaselineFixture;
+import io.brunt.baseline.BaselineRun;
 import io.brunt.problem.BruntException;
 import io.brunt.result.LoadResult;
 import io.brunt.result.RichResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,21 @@ class ResultJsonTest {
         Path file = written(JsonReportTest.json(here));
 
         assertThat(ResultJson.read(file)).isEqualTo(ResultSummary.of(here));
+    }
+
+    @Test
+    void readsTheAcceptedRunsOfABaselineAndAFileFromBeforeTheyWereTold() throws IOException {
+        List<BaselineRun> baseline = List.of(BaselineFixture.run(9, "98ms"), BaselineFixture.run(4, "101ms"));
+        String json = JsonReportTest.json(RichResult.beside(RichResult.failing(), baseline));
+
+        assertThat(ResultJson.read(written(json)).accepted())
+                .hasSize(2)
+                .isEqualTo(ResultSummary.of(RichResult.beside(RichResult.failing(), baseline))
+                        .accepted());
+        Path old = written(json.replace("\"accepted\"", "\"unheard\""));
+        assertThat(ResultJson.read(old).accepted()).isEmpty();
+        assertRefused(
+                json.replaceFirst("(\"accepted\": \\[\\s*\\{\"measuredFrom\": \")", "$1x"), "accepted[0].measuredFrom");
     }
 
     @Test

@@ -70,8 +70,16 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** In a window of a size, as the system of a reader wants it. */
+    /** A page with charts, until they are drawn. */
     void open(String url, int width, int height, String scheme) {
+        visit(url, width, height, scheme);
+        assertThat(run("return document.documentElement.dataset.ready"))
+                .as("ready")
+                .isNotNull();
+    }
+
+    /** In a window of a size, as the system of a reader wants it. */
+    void visit(String url, int width, int height, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
@@ -84,9 +92,6 @@ final class Browser implements AutoCloseable {
                                 // Nothing glides away from under a click.
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         driver.get(url);
-        assertThat(run("return document.documentElement.dataset.ready"))
-                .as("ready")
-                .isNotNull();
     }
 
     Object run(String script, Object... arguments) {

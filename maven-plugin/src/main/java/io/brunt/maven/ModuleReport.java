@@ -24,10 +24,11 @@ import org.apache.maven.project.MavenProject;
  * The reports over all load tests of a module, and of all modules of a build.
  *
  * @param session the build
+ * @param project the module
  * @param settings those of the module
  * @param log where the tables go, line by line, so that {@code -q} silences them
  */
-record ModuleReport(MavenSession session, Settings settings, Log log) {
+record ModuleReport(MavenSession session, MavenProject project, Settings settings, Log log) {
 
     /** Print the results of this build, and bring the pages up to date. */
     void make() {
@@ -37,15 +38,21 @@ record ModuleReport(MavenSession session, Settings settings, Log log) {
             return;
         }
         print(all);
-        say(ReportDirectory.update(settings.reportDirectory()));
+        say(ReportDirectory.update(settings.reportDirectory(), project.getName()));
         log.info("Report: " + settings.reportDirectory().resolve("index.html"));
+        gather();
+    }
+
+    /** Bring the pages up to date with results that came after {@link #make}. */
+    void update() {
+        say(ReportDirectory.update(settings.reportDirectory(), project.getName()));
         gather();
     }
 
     /** Print results from anywhere, and write the pages over all of them. */
     void combine(List<ResultSet> sets) {
         show(ReportDirectory.readAll(sets).results());
-        say(ReportDirectory.combine(sets, settings.reportDirectory()));
+        say(ReportDirectory.combine(sets, settings.reportDirectory(), project.getName()));
         log.info("Report: " + settings.reportDirectory().resolve("index.html"));
     }
 
@@ -71,14 +78,14 @@ record ModuleReport(MavenSession session, Settings settings, Log log) {
      * Keep the pages of the aggregator up to date with each module: it is built before its modules, and the last one may
      * never come to its report.
      */
-    void gather() {
+    private void gather() {
         MavenProject top = session.getTopLevelProject();
         if (session.getProjects().size() < 2 || !top.getPackaging().equals("pom")) {
             return;
         }
         Path to = reportFolder(session, top);
         if (!to.equals(settings.reportDirectory())) {
-            say(ReportDirectory.gather(sets(session, top, session.getProjects()), to));
+            say(ReportDirectory.gather(sets(session, top, session.getProjects()), to, top.getName()));
             log.info("Report of all modules: " + to.resolve("index.html"));
         }
     }

@@ -54,7 +54,7 @@ public class ReportMojo extends BruntMojo implements MavenMultiPageReport {
 
     @Override
     void perform() {
-        ModuleReport report = new ModuleReport(session, settings(), getLog());
+        ModuleReport report = new ModuleReport(session, project, settings(), getLog());
         ResultFolders named = ResultFolders.of(session, project, "brunt.resultDirs", resultDirs);
         if (named.isElsewhere()) {
             getLog().info("Passed over: brunt.resultDirs is for the module where Maven is called");
@@ -75,7 +75,7 @@ public class ReportMojo extends BruntMojo implements MavenMultiPageReport {
     public void generate(Sink sink, Locale locale) {
         Path folder = getReportOutputDirectory().toPath().toAbsolutePath();
         Path copies = folder.resolve(FOLDER);
-        ReportDirectory.gather(results(), copies).forEach(it -> getLog().warn(it.text()));
+        ReportDirectory.gather(results(), copies, project.getName()).forEach(it -> getLog().warn(it.text()));
         DirectoryContents contents = ReportDirectory.readAll(ResultSet.below(List.of(copies)));
         new SiteTable(sink).write(getName(locale), contents, folder, FOLDER);
     }

@@ -107,7 +107,7 @@ public class RunMojo extends BruntMojo {
             return;
         }
         Optional<MojoFailureException> failedTests = runTests(settings);
-        new ModuleReport(session, settings, getLog()).make();
+        new ModuleReport(session, project, settings, getLog()).make();
         // The gate first: its text is the whole story, "There are test failures" is not.
         gate.pass(settings);
         if (failedTests.isPresent()) {

@@ -107,7 +107,7 @@ public class VerifyMojo extends BruntMojo {
         if (!plan.entries().isEmpty()) {
             Instant start = session.getStartTime().toInstant();
             foreign = new ModuleForeign(module, settings, start, getLog()).judge(plan);
-            new ModuleReport(session, settings, getLog()).gather();
+            new ModuleReport(session, project, settings, getLog()).update();
         }
         new ModuleGate(session, project, "verify", getLog()).pass(settings, foreign);
     }

@@ -49,6 +49,7 @@ class AcceptanceTest {
                 List.of(rows),
                 new Totals(1, 0, 0, 0, 0, 0, 1, 1),
                 Optional.empty(),
+                List.of(),
                 new ResultSummary.Load("1 user", 1, 1, 0, 0, 1, 1, Optional.empty(), List.of()),
                 Connections.NONE,
                 List.of(),

@@ -34,6 +34,7 @@ class GateTest {
                 List.of(),
                 new Totals(1, 0, 0, 0, 0, 0, 1, 1),
                 Optional.empty(),
+                List.of(),
                 new ResultSummary.Load("1 user", 1, 1, 0, 0, 1, 1, Optional.empty(), List.of()),
                 Connections.NONE,
                 List.of(),
