@@ -11,11 +11,13 @@ import com.google.gson.JsonParser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,9 +205,9 @@ abstract class ApiContract {
     }
 
     @Test
-    void refusesJobsWhenItsQueueIsFull() throws Exception {
+    void refusesJobsWhenItsQueueIsFull(@TempDir Path own) throws Exception {
         ApiClient client = ApiClient.to(
-                started(new Setup("api-7", 0, 1, 2, Duration.ofSeconds(2), store)).url());
+                started(new Setup("api-7", 0, 1, 2, Duration.ofSeconds(2), own)).url());
 
         List<HttpResponse<String>> replies = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -222,6 +224,12 @@ abstract class ApiContract {
         }
         assertEquals(full.size(), client.metric("jobs_rejected_total"));
         assertEquals(1, client.metric("jobs_running"));
+        // What was refused leaves nothing for others to find.
+        try (Stream<Path> files = Files.list(own)) {
+            assertEquals(
+                    10 - full.size(),
+                    files.filter(it -> it.toString().endsWith(".json")).count());
+        }
     }
 
     @Test

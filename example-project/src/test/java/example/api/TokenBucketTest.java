@@ -49,6 +49,17 @@ class TokenBucketTest {
         assertEquals(70, Math.round(wait.toNanos() / 1e6));
     }
 
+    /** A third of a second is no whole number of nanoseconds: who comes back as told finds a token. */
+    @Test
+    void neverTellsTooShortATime() {
+        TokenBucket bucket = new TokenBucket(3, clock::get);
+        passes(bucket, 3);
+
+        clock.addAndGet(bucket.take().toNanos());
+
+        assertEquals(Duration.ZERO, bucket.take());
+    }
+
     @Test
     void letsEverythingPassWithoutALimit() {
         assertEquals(100_000, passes(new TokenBucket(0, clock::get), 100_000));

@@ -4,6 +4,7 @@ package io.brunt.report;
 import io.brunt.problem.Problem;
 import io.brunt.result.Environment;
 import io.brunt.slo.Verdict;
+import io.brunt.unit.Figure;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -94,7 +95,8 @@ final class IndexPage {
             facts.add(new Fact("CI", environment.ci()));
         }
         facts.add(new Fact(
-                "Machine", environment.os() + ", " + environment.cpus() + " cores, Java " + environment.java()));
+                "Machine",
+                environment.os() + ", " + Figure.counted(environment.cpus(), "core") + ", Java " + environment.java()));
         return facts;
     }
 }
