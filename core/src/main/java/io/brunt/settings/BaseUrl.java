@@ -21,6 +21,9 @@ public final class BaseUrl {
 
     private static final Pattern USER = Pattern.compile("^\\s*[a-zA-Z][a-zA-Z0-9+.-]*://([^/?#]*@)");
 
+    /** May be a password, and a refusal is read in the log of a build. */
+    private static final Pattern SECRET = Pattern.compile("(?<=^|,|//)[^/?#,\\s]+(?=@)");
+
     private BaseUrl() {}
 
     /**
@@ -49,7 +52,10 @@ public final class BaseUrl {
                             text,
                             lead,
                             other ? lead + trimmed.indexOf("://") : end)
-                    .hint(other ? "for example http://127.0.0.1:8080" : "did you mean http://" + trimmed + "?"));
+                    .hint(
+                            other
+                                    ? "for example http://127.0.0.1:8080"
+                                    : "did you mean http://" + hidden(trimmed) + "?"));
         }
         if (url.getHost() == null) {
             throw new BruntException(fault("a base URL names a host", text, lead, end));
@@ -99,7 +105,7 @@ public final class BaseUrl {
             try {
                 urls.add(parse(part));
             } catch (BruntException fault) {
-                throw new BruntException(fault.problems().get(0).within(text, start));
+                throw new BruntException(fault.problems().get(0).within(hidden(text), start));
             }
             start += part.length() + 1;
         }
@@ -107,6 +113,11 @@ public final class BaseUrl {
     }
 
     private static Problem fault(String what, String text, int start, int end) {
-        return Problem.of(what).in(text, start, end).hint("for example http://127.0.0.1:8080");
+        return Problem.of(what).in(hidden(text), start, end).hint("for example http://127.0.0.1:8080");
+    }
+
+    /** Of the same length, for the sake of what points at it. */
+    private static String hidden(String text) {
+        return SECRET.matcher(text).replaceAll(it -> "*".repeat(it.group().length()));
     }
 }

@@ -295,6 +295,20 @@ class SettingsTest {
 
         @ParameterizedTest
         @CsvSource({
+            "http://me:s3cret@x/",
+            "ftp://me:s3cret@x/",
+            "me:s3cret@x:8080",
+            "'localhost:8080,http://me:s3c@ret@x/'",
+            "http://me:s3cret@x:0"
+        })
+        void aBaseUrlWithAPasswordWithoutShowingIt(String text) {
+            system.put("brunt.baseUrl", text);
+
+            assertThat(message()).contains("*@x").doesNotContain("s3c");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
             "ftp://x, only http and https can be put under load",
             "http://, not a URL",
             "http://a b/, not a URL",
