@@ -38,7 +38,7 @@ abstract class BaselineGoal extends BruntMojo {
      *
      * @since 0.1
      */
-    @Parameter(property = "brunt.test", defaultValue = "")
+    @Parameter(property = "brunt.test")
     @Nullable
     String test;
 

@@ -27,7 +27,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@Mojo(name = "baseline", threadSafe = true)
+@Mojo(name = "baseline", configurator = PomConfigurator.NAME, threadSafe = true)
 public class BaselineMojo extends BaselineGoal {
 
     /**

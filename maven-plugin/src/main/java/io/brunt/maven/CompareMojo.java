@@ -32,7 +32,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@Mojo(name = "compare", threadSafe = true)
+@Mojo(name = "compare", configurator = PomConfigurator.NAME, threadSafe = true)
 public class CompareMojo extends BaselineGoal {
 
     /**

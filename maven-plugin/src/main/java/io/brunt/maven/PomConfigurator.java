@@ -3,6 +3,7 @@ package io.brunt.maven;
 
 import io.brunt.problem.BruntException;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
 import org.apiguardian.api.API;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
@@ -41,7 +42,8 @@ public final class PomConfigurator extends BasicComponentConfigurator {
             throws ComponentConfigurationException {
         try {
             if (evaluator.evaluate("${mojoExecution}") instanceof MojoExecution goal) {
-                new PomElements(goal, configuration).check();
+                MavenProject project = evaluator.evaluate("${project}") instanceof MavenProject it ? it : null;
+                PomElements.of(goal, project, configuration).check();
             }
         } catch (ExpressionEvaluationException e) {
             throw new ComponentConfigurationException("the goal that is configured is not known", e);

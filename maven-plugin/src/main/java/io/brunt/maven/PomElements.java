@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven;
 
+import io.brunt.maven.foreign.ResultElements;
 import io.brunt.maven.service.ServiceElements;
 import io.brunt.problem.BruntException;
 import io.brunt.problem.NearestSpelling;
@@ -8,6 +9,7 @@ import io.brunt.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,16 +17,32 @@ import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of the plugin's configuration, by their names.
  *
  * @param goal that is about to be configured
+ * @param plugins what the POM says of its plugin, in {@code <build>} or elsewhere; a goal that is typed does not know it
  * @param configuration what concerns it
  */
-record PomElements(MojoExecution goal, PlexusConfiguration configuration) {
+record PomElements(MojoExecution goal, List<Plugin> plugins, PlexusConfiguration configuration) {
+
+    /** Find what the POM says. */
+    static PomElements of(MojoExecution goal, @Nullable MavenProject project, PlexusConfiguration configuration) {
+        List<Plugin> plugins = new ArrayList<>(List.of(goal.getPlugin()));
+        if (project != null) {
+            String key = goal.getPlugin().getKey();
+            Optional.ofNullable(project.getPlugin(key))
+                    .or(() -> Optional.ofNullable(project.getPluginManagement())
+                            .map(it -> it.getPluginsAsMap().get(key)))
+                    .ifPresent(plugins::add);
+        }
+        return new PomElements(goal, List.copyOf(plugins), configuration);
+    }
 
     /**
      * Look for those that there are not.
@@ -45,6 +63,10 @@ record PomElements(MojoExecution goal, PlexusConfiguration configuration) {
         if (services != null) {
             problems.addAll(ServiceElements.faults(services));
         }
+        PlexusConfiguration results = configuration.getChild("results", false);
+        if (results != null) {
+            problems.addAll(ResultElements.faults(results));
+        }
         if (!problems.isEmpty()) {
             throw new BruntException(problems);
         }
@@ -62,8 +84,8 @@ record PomElements(MojoExecution goal, PlexusConfiguration configuration) {
 
     private Set<String> topLevel() {
         Set<String> names = new LinkedHashSet<>();
-        Plugin plugin = goal.getPlugin();
-        Stream.concat(Stream.of(plugin), plugin.getExecutions().stream())
+        plugins.stream()
+                .flatMap(it -> Stream.concat(Stream.of(it), it.getExecutions().stream()))
                 .map(ConfigurationContainer::getConfiguration)
                 .filter(Xpp3Dom.class::isInstance)
                 .flatMap(it -> Stream.of(((Xpp3Dom) it).getChildren()))

@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
+@Mojo(
+        name = "report",
+        defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
+        configurator = PomConfigurator.NAME,
+        threadSafe = true)
 public class ReportMojo extends BruntMojo implements MavenMultiPageReport {
 
     private static final String PAGE = "load-tests";

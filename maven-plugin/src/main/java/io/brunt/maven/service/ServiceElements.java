@@ -54,12 +54,32 @@ public final class ServiceElements {
                 unknown(where, child.getName(), List.copyOf(fields.keySet()));
             } else if (field.getType() == Readiness.class) {
                 look(child, Readiness.class, where + ", <readiness>");
-            } else if (field.getType() != Map.class && child.getChildCount() > 0) {
+            } else if (field.getType() == Map.class) {
+                entries(child, where + ", <" + child.getName() + ">");
+            } else if (child.getChildCount() > 0) {
                 problems.add(Problem.of("<" + child.getName() + "> holds a text")
                         .at(where)
                         .actual("<" + child.getChild(0).getName() + ">"));
             } else {
                 value(child, field.getType(), where);
+            }
+        }
+    }
+
+    /** Maven would pass over what is deeper, and tell of a text the Java class that it is not. */
+    private void entries(PlexusConfiguration map, String where) {
+        String text = map.getValue("").strip();
+        if (map.getChildCount() == 0 && !text.isEmpty()) {
+            problems.add(Problem.of("it holds elements")
+                    .at(where)
+                    .expected("<NAME>value</NAME>")
+                    .actual(text));
+        }
+        for (PlexusConfiguration entry : map.getChildren()) {
+            if (entry.getChildCount() > 0) {
+                problems.add(Problem.of("<" + entry.getName() + "> holds a text")
+                        .at(where)
+                        .actual("<" + entry.getChild(0).getName() + ">"));
             }
         }
     }

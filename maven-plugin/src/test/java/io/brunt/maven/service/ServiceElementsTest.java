@@ -68,4 +68,21 @@ class ServiceElementsTest {
                                 .contains("service 3: <arguments> holds a text")
                                 .contains("<argument>"));
     }
+
+    @Test
+    void holdValuesWhereNamesAreFree() throws Exception {
+        assertThat(faults("""
+                <service>
+                  <name>api</name>
+                  <environment>A=1</environment>
+                  <systemProperties><a><b>1</b></a><c/></systemProperties>
+                </service>"""))
+                .satisfiesExactly(
+                        it -> assertThat(it)
+                                .contains("service api, <environment>: it holds elements")
+                                .contains("expected <NAME>value</NAME>, but was A=1"),
+                        it -> assertThat(it)
+                                .contains("service api, <systemProperties>: <a> holds a text")
+                                .contains("but was <b>"));
+    }
 }
