@@ -90,11 +90,6 @@ abstract class BruntMojo extends AbstractMojo {
     /** Do what cannot be left undone. */
     void performSkipped() throws MojoExecutionException {}
 
-    /** Whether tests are skipped, but not Brunt as such: then a load test that runs even so finds nothing to test. */
-    boolean isOnlySkippedWithTests() {
-        return skipTests && !skip;
-    }
-
     boolean isPomModule() {
         return project.getPackaging().equals("pom");
     }

@@ -105,6 +105,15 @@ final class ModuleServices {
         if (!configured.isEmpty()) {
             return Deployment.check(configured, paths);
         }
+        Optional<File> jar = ownJar(project);
+        if (jar.isEmpty()) {
+            log.info("Nothing to start: no <services>, and the module's own artifact is no runnable jar");
+            return Deployment.ofNothing(paths);
+        }
+        return Deployment.ofOwnJar(project.getArtifactId(), jar.get().getPath(), paths);
+    }
+
+    private static Optional<File> ownJar(MavenProject project) {
         List<File> artifacts = new ArrayList<>();
         artifacts.add(project.getArtifact().getFile());
         // Not of the others: Maven 4 makes the POM to be published when it is asked for that file, and may fail to.
@@ -112,12 +121,29 @@ final class ModuleServices {
                 .filter(it -> it.getType().equals("jar"))
                 .map(Artifact::getFile)
                 .forEach(artifacts::add);
-        Optional<File> jar = RunnableJar.among(artifacts);
-        if (jar.isEmpty()) {
-            log.info("Nothing to start: no <services>, and the module's own artifact is no runnable jar");
-            return Deployment.ofNothing(paths);
+        return RunnableJar.among(artifacts);
+    }
+
+    /** Whether a start would start anything: what the POM names, or the module's own jar. */
+    static boolean haveAnything(MavenProject project, List<Service> configured) {
+        return !configured.isEmpty() || ownJar(project).isPresent();
+    }
+
+    /** Have the load tests of the module skipped, until its build ends. */
+    static void turnLoadTestsOff(MavenSession session, MavenProject project, Path bruntFolder, Log log)
+            throws MojoExecutionException {
+        try {
+            new HandOver(Map.of("brunt.enabled", "false")).write(bruntFolder);
+            ModuleEvents.listen(session.getRequest(), project, goal -> {}, () -> {
+                try {
+                    HandOver.delete(bruntFolder);
+                } catch (IOException e) {
+                    log.error("module " + project.getArtifactId() + ": " + e.getMessage());
+                }
+            });
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
-        return Deployment.ofOwnJar(project.getArtifactId(), jar.get().getPath(), paths);
     }
 
     private static ModulePaths paths(MavenProject project, Path bruntFolder) throws MojoExecutionException {

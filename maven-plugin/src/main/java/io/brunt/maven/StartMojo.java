@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven;
 
-import io.brunt.maven.service.HandOver;
 import io.brunt.maven.service.Service;
-import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -77,15 +74,23 @@ public class StartMojo extends BruntMojo {
         running.set(ModuleServices.start(session, project, services, echo, bruntFolder(), settings(), getLog()));
     }
 
-    /** From 3.6 on, Failsafe runs its tests under {@code -DskipTests}; the load tests among them must not. */
+    /** Load tests that run even so would find nothing to test. */
     @Override
     void performSkipped() throws MojoExecutionException {
-        if (isOnlySkippedWithTests() && !isPomModule()) {
-            try {
-                new HandOver(Map.of("brunt.enabled", "false")).write(bruntFolder());
-            } catch (IOException e) {
-                throw new MojoExecutionException(e.getMessage(), e);
-            }
+        if (isPomModule() || skipITs || skipAllTests) {
+            return;
         }
+        boolean missing = skip && !skipTests && isTargetMissing();
+        if (missing) {
+            getLog().info("Load tests are skipped too, since no brunt.baseUrl says what else to test");
+        }
+        if (missing || skipTests) {
+            ModuleServices.turnLoadTestsOff(session, project, bruntFolder(), getLog());
+        }
+    }
+
+    /** Whoever boots the target in the test itself, or names another one, wants it tested. */
+    private boolean isTargetMissing() {
+        return settings().baseUrls().isEmpty() && ModuleServices.haveAnything(project, services);
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven;
 
-import io.brunt.maven.service.HandOver;
-import java.io.IOException;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -38,16 +36,5 @@ public class StopMojo extends BruntMojo {
         }
         running.clear();
         services.get().stop();
-    }
-
-    @Override
-    void performSkipped() throws MojoExecutionException {
-        if (isOnlySkippedWithTests()) {
-            try {
-                HandOver.delete(bruntFolder());
-            } catch (IOException e) {
-                throw new MojoExecutionException(e.getMessage(), e);
-            }
-        }
     }
 }
