@@ -82,7 +82,7 @@ final class Boot {
                     "was not ready within " + DurationText.print(plan.ready().timeout()) + "; the last answer: "
                             + prober.obstacle() + "\n    expected "
                             + instance.probe().expectation(),
-                    "if it only needs longer, raise <readiness><timeout>");
+                    instance.otherAddress().orElse("if it only needs longer, raise <readiness><timeout>"));
         }
     }
 

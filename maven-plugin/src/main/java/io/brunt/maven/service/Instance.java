@@ -56,6 +56,11 @@ record Instance(
         return ProcessHandle.of(process.pid().join()).flatMap(it -> PortHolder.stranger(port, it));
     }
 
+    /** Where it listens, if it is not where it was told to, and what to do about it. */
+    Optional<String> otherAddress() {
+        return ProcessHandle.of(process.pid().join()).flatMap(it -> OtherAddress.hint(PortHolder.addresses(it), port));
+    }
+
     OptionalInt exitCode() throws IOException {
         return process.exitCode();
     }

@@ -19,10 +19,15 @@ final class Prober implements AutoCloseable {
      */
     private static final Duration STRANGER_BELIEVED = Duration.ofSeconds(10);
 
+    /** Until then no answer at all is no answer to speak of. */
+    private static final Duration UNANSWERED = Duration.ofSeconds(2);
+
     private final Instance instance;
     private final Probe.Sight sight;
     private final Thread thread;
     private volatile String obstacle = "";
+    private volatile long askedNanos;
+    private volatile boolean answered = true;
     private volatile boolean stranger;
     private volatile boolean ready;
 
@@ -49,7 +54,10 @@ final class Prober implements AutoCloseable {
 
     /** What stood in the way at last, as a clause; empty until the first answer. */
     String obstacle() {
-        return obstacle;
+        Duration unanswered = Duration.ofNanos(System.nanoTime() - askedNanos);
+        return answered || unanswered.compareTo(UNANSWERED) < 0
+                ? obstacle
+                : "it was asked " + unanswered.toSeconds() + "s ago and has not answered in full";
     }
 
     /** Whether somebody else has the port, who was there before the service. */
@@ -64,8 +72,11 @@ final class Prober implements AutoCloseable {
     private void ask() {
         Optional<Long> strangerSince = Optional.empty();
         while (!Thread.currentThread().isInterrupted()) {
+            askedNanos = System.nanoTime();
+            answered = false;
             try {
                 Optional<String> found = instance.probe().obstacle(sight);
+                answered = true;
                 Optional<ProcessHandle> holder = found.isEmpty() ? instance.stranger() : Optional.empty();
                 stranger = holder.isPresent();
                 strangerSince = stranger ? strangerSince.or(() -> Optional.of(System.nanoTime())) : Optional.empty();

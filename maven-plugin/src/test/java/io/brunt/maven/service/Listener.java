@@ -50,7 +50,7 @@ final class Listener {
                     .start()
                     .waitFor();
         }
-        int port = Integer.parseInt(System.getenv("PORT"));
+        int port = asked.contains("--elsewhere") ? 0 : Integer.parseInt(System.getenv("PORT"));
         try (ServerSocket socket = listen(port, asked)) {
             say("listening");
             // The first connection is the one that asks whether it is ready.

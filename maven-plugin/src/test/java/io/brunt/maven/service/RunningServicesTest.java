@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -304,6 +306,45 @@ class RunningServicesTest {
                 .hasMessageContaining("service api-1: was not ready within 1s; the last answer: TCP 127.0.0.1:")
                 .hasMessageContaining("\n    expected a connection to 127.0.0.1:")
                 .hasMessageContaining("raise <readiness><timeout>");
+    }
+
+    /** No single byte is late, so that the answer has no end. */
+    @Test
+    void failWhenOneAnswersByteByByte() throws Exception {
+        try (ServerSocket slow = new ServerSocket(0)) {
+            Service api = listener("api");
+            api.readiness.url = "http://127.0.0.1:" + slow.getLocalPort() + "/";
+            api.readiness.timeout = "1s";
+            CompletableFuture<Throwable> failure =
+                    CompletableFuture.supplyAsync(() -> catchThrowable(() -> start(api)));
+            slow.setSoTimeout(60_000);
+            try (Socket held = slow.accept()) {
+                await().pollInterval(Duration.ofMillis(200)).until(() -> {
+                    try {
+                        held.getOutputStream().write('H');
+                    } catch (IOException gaveUp) {
+                        return true;
+                    }
+                    return failure.isDone();
+                });
+
+                assertThat(failure.get(60, TimeUnit.SECONDS))
+                        .hasMessageContaining("was not ready within 1s")
+                        .hasMessageContaining("s ago and has not answered in full");
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void sayWhereTheyListenIfItIsNotWhereTheyWereToldTo() {
+        Service api = listener("api", "--elsewhere");
+        api.readiness.timeout = "5s";
+
+        assertThatThrownBy(() -> start(api))
+                .hasMessageContaining("was not ready within 5s")
+                .hasMessageContaining("and not on its port ")
+                .hasMessageContaining("give it {{port}}");
     }
 
     @Test
