@@ -81,8 +81,7 @@ final class Echo implements AutoCloseable {
         for (int at = 0; at < bytes.length; at++) {
             boolean last = at == bytes.length - 1;
             if (bytes[at] == '\n' || last && (toTheEnd || bytes.length == MOST_BYTES && start == 0)) {
-                String line = new String(bytes, start, at + 1 - start, StandardCharsets.UTF_8).stripTrailing();
-                lines.accept("[" + log.instance + "] " + line);
+                say(log, new String(bytes, start, at + 1 - start, StandardCharsets.UTF_8).stripTrailing());
                 start = at + 1;
             }
         }
@@ -90,6 +89,14 @@ final class Echo implements AutoCloseable {
         if (bytes.length == MOST_BYTES) {
             repeat(log, toTheEnd);
         }
+    }
+
+    private void say(Followed log, String line) {
+        String whose = "[" + log.instance + "] ";
+        if (line.isEmpty()) {
+            lines.accept(whose);
+        }
+        PrintedLine.all(line).forEach(it -> lines.accept(whose + it));
     }
 
     /** Repeat what is left, and end. */

@@ -41,9 +41,9 @@ record ServiceLog(Path file, long from) {
         Files.write(file, new byte[0]);
     }
 
-    /** Its last 40 lines, oldest first. */
+    /** Its last 40 lines, oldest first, fit to be shown. */
     List<String> tail() {
-        List<String> lines = read(TAIL_BYTES).lines().toList();
+        List<String> lines = PrintedLine.all(read(TAIL_BYTES));
         return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     }
 
