@@ -5,3 +5,4 @@ assert log.contains('Not judged, since an earlier build left them: shop.ShopIT.b
 assert log.contains('1 load test passed the gate')
 assert log.contains('Not judged, since an earlier build left them: shop.ShopIT.breaks, shop.ShopIT.holds')
 assert log.contains('no result of this build, though there are load tests in shop.ShopIT')
+assert log.contains('it judges what tests of the same build have left, and this build runs none: mvn verify')

@@ -72,19 +72,20 @@ abstract class BaselineGoal extends BruntMojo {
                 .toList();
         if (!chosen.isEmpty()) {
             perform(settings, chosen);
-        } else if (!all.isEmpty()) {
+            return;
+        }
+        if (!all.isEmpty()) {
             throw new MojoFailureException("brunt.test: no result is of " + test + "\n    there are "
                     + String.join(
                             ", ",
                             all.stream().map(it -> it.test().folder()).sorted().toList()));
-        } else if (new ModuleGate(session, project, "baseline", getLog())
-                .declared()
-                .isEmpty()) {
-            getLog().info("Passed over: no load tests here");
-        } else {
+        }
+        ModuleGate gate = new ModuleGate(session, project, "baseline", getLog());
+        if (!gate.declared().isEmpty()) {
             throw new MojoFailureException("no results in " + settings.reportDirectory()
                     + "\n    run the load tests first, for example with mvn verify");
         }
+        getLog().info("Passed over: " + gate.none());
     }
 
     final String filter() {

@@ -66,8 +66,7 @@ record ModuleGate(MavenSession session, MavenProject project, String goal, Log l
         boolean nowhere = BuildTally.of(session, goal).isLastOfNone(project, concerns);
         gate.warnings().forEach(log::warn);
         tellMissing(gate.missing());
-        List<String> failures = Stream.concat(
-                        gate.failure(new TestRunners(project).hint()).stream(), foreign.missing().stream())
+        List<String> failures = Stream.concat(gate.failure(hint()).stream(), foreign.missing().stream())
                 .toList();
         if (!failures.isEmpty()) {
             throw new MojoFailureException(String.join("\n\n", failures));
@@ -76,13 +75,27 @@ record ModuleGate(MavenSession session, MavenProject project, String goal, Log l
             log.info(gate.passed());
             return;
         }
-        log.info(
-                project.getPackaging().equals("pom")
-                        ? "Passed over: a module of packaging pom"
-                        : "Passed over: no load tests here");
+        log.info("Passed over: " + (project.getPackaging().equals("pom") ? "a module of packaging pom" : none()));
         if (nowhere) {
             failOrForgive();
         }
+    }
+
+    /** Say that the module has no load test, as far as can be told. */
+    String none() {
+        return new TestRunners(project).haveCompiled()
+                ? "no load tests here"
+                : "no load tests here, as far as can be told: the tests are not compiled";
+    }
+
+    private String hint() {
+        return goal.equals("verify") && session.getGoals().stream().allMatch(ModuleGate::isOurs)
+                ? "it judges what tests of the same build have left, and this build runs none: mvn verify, or mvn brunt:run"
+                : new TestRunners(project).hint();
+    }
+
+    private static boolean isOurs(String task) {
+        return task.matches("(brunt|io\\.brunt:brunt-maven-plugin(:[^:]+)?):[^:]+");
     }
 
     /** Who chose tests by name knows that others did not run. */
@@ -101,7 +114,10 @@ record ModuleGate(MavenSession session, MavenProject project, String goal, Log l
             log.warn(none + ", but only a part of the reactor was built");
             return;
         }
+        boolean compiled = session.getProjects().stream().map(TestRunners::new).allMatch(TestRunners::haveCompiled);
         throw new MojoFailureException(none + ", so brunt:" + goal + " guards nothing\n    "
-                + "annotate a test with @LoadTest, or take the goal out of the build");
+                + (compiled
+                        ? "annotate a test with @LoadTest, or take the goal out of the build"
+                        : "there are tests that are not compiled: mvn verify, or mvn brunt:run"));
     }
 }

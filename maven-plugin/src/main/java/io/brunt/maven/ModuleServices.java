@@ -215,7 +215,9 @@ final class ModuleServices {
             if (services.isStopped()) {
                 return;
             }
-            log.info("Stopping the services of " + project.getArtifactId() + ", since no brunt:stop ran");
+            if (services.haveInstances()) {
+                log.info("Stopping the services of " + project.getArtifactId() + ", since no brunt:stop ran");
+            }
             stop();
         } catch (MojoExecutionException | RuntimeException e) {
             log.error("module " + project.getArtifactId() + ": " + e.getMessage());

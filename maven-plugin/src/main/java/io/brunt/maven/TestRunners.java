@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
@@ -23,6 +25,12 @@ record TestRunners(MavenProject project) {
                 .map(it -> it + " may run no JUnit 5 or 6 test at all and call that a success: use 3.0.0 or later")
                 .orElse("did Failsafe or Surefire run them? See what -Dit.test, -Dtest and -Dgroups select,"
                         + " and whether Failsafe's integration-test is bound");
+    }
+
+    /** Whether the module's tests are compiled, or there are none. */
+    boolean haveCompiled() {
+        return Files.isDirectory(Path.of(project.getBuild().getTestOutputDirectory()))
+                || project.getTestCompileSourceRoots().stream().map(Path::of).noneMatch(Files::isDirectory);
     }
 
     private Optional<String> old(String artifact) {

@@ -88,6 +88,15 @@ public final class RunningServices {
         return List.copyOf(instances.values());
     }
 
+    /**
+     * Tell whether there is anything to stop.
+     *
+     * @return false where the tests boot their target themselves
+     */
+    public boolean haveInstances() {
+        return !instances().isEmpty();
+    }
+
     ProcessTree.Ending endOne(Instance instance) throws IOException, ServiceFailure {
         warden.end(instance.name());
         return ending(instance);
