@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ public record ResultSet(String name, List<Path> folders) {
         roots.stream()
                 .flatMap(it -> results(it.toAbsolutePath().normalize()).stream())
                 .distinct()
-                .sorted(Comparator.comparing(ResultSet::isWithinCopies))
+                .sorted(Comparator.comparing(ResultSet::isWithinCopies).thenComparing(it -> !hasIndex(it)))
                 .filter(it -> kept.stream().noneMatch(other -> isSame(it, other)))
                 .forEach(kept::add);
         Map<Path, List<Path>> directories = new TreeMap<>();
@@ -131,10 +130,15 @@ public record ResultSet(String name, List<Path> folders) {
                 .anyMatch(it -> it.toString().equals(COPIES));
     }
 
+    /** What JUnit keeps of a test's files has none: it is a copy without the files beside it. */
+    private static boolean hasIndex(Path folder) {
+        return Files.exists(folder.resolveSibling("index.html"));
+    }
+
+    /** By its bytes, in which its instants are: JUnit's copy has a folder of another name. */
     private static boolean isSame(Path a, Path b) {
         try {
-            return Objects.equals(a.getFileName(), b.getFileName())
-                    && Files.mismatch(a.resolve(Reports.JSON), b.resolve(Reports.JSON)) < 0;
+            return Files.mismatch(a.resolve(Reports.JSON), b.resolve(Reports.JSON)) < 0;
         } catch (IOException unreadable) {
             return false;
         }

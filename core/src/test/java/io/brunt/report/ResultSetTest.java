@@ -64,6 +64,18 @@ class ResultSetTest {
                         temp.resolve("target/brunt/modules/stock/shop.StockIT.counts"));
     }
 
+    /** What JUnit publishes of a test lies beside {@code target/brunt}, in a folder of another name. */
+    @Test
+    void takesAResultOnceThatJUnitHasPublished() throws IOException {
+        result("cart/target/a-junit-jupiter/shop.CartIT/buys()", "1");
+        result("cart/target/brunt/shop.CartIT.buys", "1");
+        Files.createFile(temp.resolve("cart/target/brunt/index.html"));
+
+        assertThat(ResultSet.below(List.of(temp.resolve("cart"))))
+                .flatExtracting(ResultSet::folders)
+                .containsExactly(temp.resolve("cart/target/brunt/shop.CartIT.buys"));
+    }
+
     @Test
     void saysWhereItLookedInVain() throws IOException {
         Path empty = Files.createDirectories(temp.resolve("empty"));

@@ -49,13 +49,14 @@ public final class ProcessTree {
      *
      * @return the processes that run now, oldest known first, immutable
      */
-    public synchronized List<ProcessHandle> sweep() {
+    public List<ProcessHandle> sweep() {
+        return sweep(Descent.now());
+    }
+
+    /** Look for new descendants in what was seen of all processes. */
+    synchronized List<ProcessHandle> sweep(Descent descent) {
         seen.removeIf(it -> !it.isAlive());
-        List<ProcessHandle> known = List.copyOf(seen);
-        known.stream()
-                .filter(it -> it.parent().filter(seen::contains).isEmpty())
-                .flatMap(ProcessHandle::descendants)
-                .forEach(this::add);
+        descent.of(seen).forEach(this::add);
         return seen.stream().filter(ProcessIdentity::isRunning).toList();
     }
 

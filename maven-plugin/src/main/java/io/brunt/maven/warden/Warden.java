@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class Warden implements Order.Recipient {
     private final DataOutputStream events;
     private final Map<String, WardedService> services = new ConcurrentHashMap<>();
     private final Object launching = new Object();
+    private final Map<ProcessHandle, Optional<ProcessIdentity>> identities = new HashMap<>();
     private List<ProcessIdentity> written = List.of();
     private boolean ending;
     private volatile boolean inputEnded;
@@ -182,14 +184,17 @@ public final class Warden implements Order.Recipient {
     }
 
     private synchronized void writeRoster() {
+        // Once for all services: a look costs as much as the machine has processes.
+        Descent descent = services.isEmpty() ? Descent.NOBODY : Descent.now();
         List<ProcessIdentity> processes = services.values().stream()
-                .flatMap(it -> it.tree().sweep().stream())
-                .flatMap(it -> ProcessIdentity.of(it).stream())
+                .flatMap(it -> it.tree().sweep(descent).stream())
+                .flatMap(it -> identities.computeIfAbsent(it, ProcessIdentity::of).stream())
                 .toList();
         if (processes.equals(written)) {
             return;
         }
         written = processes;
+        identities.keySet().removeIf(it -> !it.isAlive());
         try {
             if (processes.isEmpty()) {
                 Files.deleteIfExists(post.roster());
