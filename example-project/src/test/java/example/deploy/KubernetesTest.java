@@ -123,6 +123,23 @@ class KubernetesTest {
         assertNotNull(api.getResources().getRequests().get("cpu"));
     }
 
+    /** Else an instance refuses what the autoscaler thinks it should carry. */
+    @Test
+    void letsAnInstanceAnswerMoreThanItIsPlannedFor() {
+        Quantity planned = manifests.the(HorizontalPodAutoscaler.class).getSpec().getMetrics().stream()
+                .filter(it -> it.getPods() != null)
+                .map(it -> it.getPods().getTarget().getAverageValue())
+                .findFirst()
+                .orElseThrow();
+        int limit = api.getArgs().stream()
+                .filter(it -> it.startsWith("--limit="))
+                .mapToInt(it -> Integer.parseInt(it.substring("--limit=".length())))
+                .findFirst()
+                .orElseThrow();
+
+        assertTrue(limit > planned.getNumericalAmount().intValueExact() * 1.2, limit + " beside " + planned);
+    }
+
     @Test
     void scalesByAMetricThatTheAdapterMakes() {
         JsonNode rules = Manifests.tree(FOLDER.resolve("prometheus-adapter-values.yaml"))
