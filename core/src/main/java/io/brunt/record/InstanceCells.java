@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What each instance got: first the base URLs, then those that named themselves in their answers. Single writer. */
 final class InstanceCells {
@@ -12,25 +13,25 @@ final class InstanceCells {
     private final Resolution resolution;
     private final List<String> names = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
-    private final List<SeriesCells> series = new ArrayList<>();
+    private final List<@Nullable SeriesCells> series = new ArrayList<>();
     private final Map<String, Integer> named = new HashMap<>();
 
     InstanceCells(List<String> baseUrls, Resolution resolution) {
         this.resolution = resolution;
-        baseUrls.forEach(this::add);
+        // Of one alone it would be that of the run.
+        boolean several = baseUrls.size() > 1;
+        baseUrls.forEach(it -> add(it, several));
     }
 
-    private int add(String name) {
+    private int add(String name, boolean isTimed) {
         names.add(name);
-        if (cells.size() < SeriesCells.MOST_SERIES) {
-            series.add(new SeriesCells(resolution));
-        }
+        series.add(isTimed && cells.size() < SeriesCells.MOST_SERIES ? new SeriesCells(resolution) : null);
         cells.add(new Cell(resolution));
         return cells.size() - 1;
     }
 
     int named(String name) {
-        return named.computeIfAbsent(name, this::add);
+        return named.computeIfAbsent(name, it -> add(it, true));
     }
 
     Cell at(int instance) {
@@ -39,8 +40,9 @@ final class InstanceCells {
 
     /** Count one that has ended, in the second in which its iteration was due. */
     void endedIn(int instance, int second, Outcome outcome, long responseNanos, boolean inTime) {
-        if (instance < series.size()) {
-            series.get(instance).endedIn(second, outcome, responseNanos, inTime);
+        SeriesCells overTime = series.get(instance);
+        if (overTime != null) {
+            overTime.endedIn(second, outcome, responseNanos, inTime);
         }
     }
 
@@ -51,7 +53,8 @@ final class InstanceCells {
     List<InstanceRecording> recordings() {
         List<InstanceRecording> recordings = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            TimeSeries overTime = i < series.size() ? series.get(i).toSeries() : TimeSeries.NONE;
+            SeriesCells kept = series.get(i);
+            TimeSeries overTime = kept == null ? TimeSeries.NONE : kept.toSeries();
             recordings.add(new InstanceRecording(names.get(i), cells.get(i).toSlice(), overTime));
         }
         return recordings;

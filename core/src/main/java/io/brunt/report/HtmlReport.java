@@ -80,6 +80,7 @@ final class HtmlReport implements ReportWriter {
         page.put(
                 "steps",
                 result.steps().stream().map(it -> FigureRow.of(it, steps)).toList());
+        page.put("stepTimes", steps.hasTimes());
         page.put("stepErrors", steps.hasErrors());
         Sparklines instances = new Sparklines(
                 result.instances().stream().map(InstanceResult::series).toList(), frame);
@@ -88,6 +89,7 @@ final class HtmlReport implements ReportWriter {
                 result.instances().stream()
                         .map(it -> FigureRow.of(it, instances))
                         .toList());
+        page.put("instanceTimes", instances.hasTimes());
         page.put("instanceErrors", instances.hasErrors());
         page.put("hasInstances", !result.instances().isEmpty());
     }

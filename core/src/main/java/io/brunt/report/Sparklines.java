@@ -24,11 +24,13 @@ final class Sparklines {
     private final double low;
     private final double high;
     private final double mostErrors;
+    private final boolean isTold;
 
     Sparklines(List<TimeSeries> rows, TimeFrame frame) {
         this.frame = frame;
         List<TimeSeries.Column> all =
                 rows.stream().flatMap(it -> thinned(it).columns().stream()).toList();
+        isTold = !all.isEmpty();
         low = all.stream()
                 .mapToDouble(Sparklines::p99)
                 .filter(it -> it > 0)
@@ -36,6 +38,11 @@ final class Sparklines {
                 .orElse(1);
         high = all.stream().mapToDouble(Sparklines::p99).max().orElse(1);
         mostErrors = all.stream().mapToDouble(Sparklines::wrong).max().orElse(0);
+    }
+
+    /** Is there any row of which something is known over time? */
+    boolean hasTimes() {
+        return isTold;
     }
 
     /** Is there any row with an error to draw? */

@@ -160,6 +160,14 @@ class TimeSeriesTest {
     }
 
     @Test
+    void keepsNoneOfAnInstanceThatIsAlone() {
+        Recorder recorder = new Recorder(new RecordingLayout(List.of("1"), List.of("GET /"), List.of("http://a"), 0));
+        request(recorder, 0, 0, Outcome.COMPLETED, 1_000);
+
+        assertThat(merged(recorder).instances().get(0).series()).isEqualTo(TimeSeries.NONE);
+    }
+
+    @Test
     void refusesAColumnOfNoLength() {
         assertThatThrownBy(() -> new TimeSeries(0, List.of())).isInstanceOf(IllegalArgumentException.class);
     }
