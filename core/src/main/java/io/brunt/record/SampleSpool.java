@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -102,7 +103,7 @@ public final class SampleSpool {
             giveUp("iterations as short as these are timed together, so they have no times of their own");
         }
         if (kept > most) {
-            giveUp("there were more than " + most);
+            giveUp(String.format(Locale.ROOT, "there were more than %,d", most));
         }
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brunt.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Date;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -29,7 +29,8 @@ class ModuleGateTest {
 
     @BeforeEach
     void prepare() {
-        request.setStartTime(new Date());
+        // Maven's own type.
+        request.setStartTime(java.util.Date.from(Instant.now()));
         module = TestSessions.project("shop", folder, "verify");
         module.getBuild().setOutputDirectory(folder.resolve("target/classes").toString());
         module.addTestCompileSourceRoot(folder.resolve("src/test/java").toString());
