@@ -53,26 +53,25 @@ final class SeriesCharts {
     }
 
     static List<Chart> ofSteps(LoadResult result, TimeFrame frame) {
-        return of(frame, "step", "each step", result.steps().stream().map(it -> Part.of(it.name(), it.series())));
-    }
-
-    static List<Chart> ofInstances(LoadResult result, TimeFrame frame) {
-        return of(
-                frame,
-                "instance",
-                "each instance",
-                result.instances().stream().map(it -> Part.of(it.url(), it.series())));
-    }
-
-    private static List<Chart> of(TimeFrame frame, String id, String each, Stream<Part> all) {
-        List<Part> parts = all.filter(it -> !it.series().columns().isEmpty()).toList();
-        if (parts.size() < 2 || frame.columns().isEmpty()) {
-            return List.of();
-        }
-        SeriesCharts charts = new SeriesCharts(frame, id, each, parts);
-        return Stream.of(Optional.of(charts.times()), charts.errors())
-                .flatMap(Optional::stream)
+        Stream<Part> parts = result.steps().stream().map(it -> Part.of(it.name(), it.series()));
+        return of(frame, "step", "each step", parts).stream()
+                .flatMap(it -> Stream.concat(Stream.of(it.times()), it.errors().stream()))
                 .toList();
+    }
+
+    /** Who came and went, too: an instance that was lost, or that an autoscaler started. */
+    static List<Chart> ofInstances(LoadResult result, TimeFrame frame) {
+        Stream<Part> parts = result.instances().stream().map(it -> Part.of(it.url(), it.series()));
+        return of(frame, "instance", "each instance", parts).stream()
+                .flatMap(it -> Stream.concat(Stream.of(it.times(), it.rates()), it.errors().stream()))
+                .toList();
+    }
+
+    private static Optional<SeriesCharts> of(TimeFrame frame, String id, String each, Stream<Part> all) {
+        List<Part> parts = all.filter(it -> !it.series().columns().isEmpty()).toList();
+        return parts.size() < 2 || frame.columns().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SeriesCharts(frame, id, each, parts));
     }
 
     private Chart times() {
@@ -83,7 +82,46 @@ final class SeriesCharts {
             series.add(series(style, it, SeriesCharts::p99));
             legend.add(new Chart.Legend(style, it.label(), SloText.time(p99(it.whole()))));
         }
-        return chart("p99", "p99 of " + each, slowest(), "us", false, series, legend, it -> SloText.time(p99(it)));
+        return chart(
+                "p99", "p99 of " + each, slowest(), "us", true, false, series, legend, it -> SloText.time(p99(it)));
+    }
+
+    private Chart rates() {
+        List<Chart.Legend> legend = new ArrayList<>();
+        List<Plot.Series> series = new ArrayList<>();
+        for (Part it : drawn) {
+            String style = "s-" + (series.size() + 1);
+            // In a column that is missing there was no request.
+            List<Double> values = laid(it, length).stream()
+                    .map(column -> column.map(SeriesCharts::started).orElse(0L) / (double) length)
+                    .toList();
+            series.add(new Plot.Series(style, it.label(), values));
+            legend.add(new Chart.Legend(style, it.label(), Figure.count(started(it.whole()))));
+        }
+        return chart(
+                "rate",
+                "Requests per second of " + each,
+                busiest(),
+                "per-second",
+                false,
+                false,
+                series,
+                legend,
+                it -> Figure.count(started(it)));
+    }
+
+    private static long started(TimeSeries.Column column) {
+        return column.tally().started();
+    }
+
+    private String busiest() {
+        Comparator<Part> byRequests = Comparator.comparingLong(it -> started(it.whole()));
+        Part most = parts.stream().max(byRequests).orElseThrow();
+        Part fewest = parts.stream().min(byRequests).orElseThrow();
+        return started(most.whole()) == started(fewest.whole())
+                ? "All had as many."
+                : "The most had " + most.label() + " with " + Figure.count(started(most.whole())) + ", the fewest "
+                        + fewest.label() + " with " + Figure.count(started(fewest.whole())) + ".";
     }
 
     private Optional<Chart> errors() {
@@ -103,6 +141,7 @@ final class SeriesCharts {
                 "Errors per second of " + each,
                 most(wrong),
                 "per-second",
+                false,
                 true,
                 series,
                 legend,
@@ -114,6 +153,7 @@ final class SeriesCharts {
             String title,
             String finding,
             String unit,
+            boolean logarithmic,
             boolean stacked,
             List<Plot.Series> series,
             List<Chart.Legend> legend,
@@ -125,7 +165,7 @@ final class SeriesCharts {
                 title,
                 finding + columns + rest,
                 HEIGHT,
-                new Plot.OverTime(unit, !stacked, stacked, series, List.of(), Optional.of(axis())),
+                new Plot.OverTime(unit, logarithmic, stacked, series, List.of(), Optional.of(axis())),
                 legend,
                 table(cell));
     }

@@ -129,6 +129,7 @@ class ReportPageIT {
                         "step-p99",
                         "step-curves",
                         "instance-p99",
+                        "instance-rate",
                         "instance-curves",
                         "app-cpu",
                         "app-memory",
