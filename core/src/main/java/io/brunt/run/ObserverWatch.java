@@ -29,7 +29,7 @@ final class ObserverWatch {
     private static final int SHARE = 10;
 
     /** The same where no core is idle: what looking takes is taken from those who make load. */
-    private static final int SHARE_OF_A_BUSY_MACHINE = 100;
+    private static final int SHARE_OF_A_BUSY_MACHINE = 200;
 
     /** Makes a result of what has ended. */
     interface Sofar {

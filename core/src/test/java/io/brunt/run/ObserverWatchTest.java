@@ -73,7 +73,7 @@ class ObserverWatchTest {
     }
 
     @Test
-    void takesNoMoreThanAHundredthFromThoseWhoMakeLoad() throws InterruptedException {
+    void takesNextToNothingFromThoseWhoMakeLoad() throws InterruptedException {
         // A part of a second that a slow machine cannot make more than the ten that are the longest pause.
         ObserverWatch busy = new ObserverWatch(List.of(new Busy(60)), () -> false);
         ObserverWatch spare = new ObserverWatch(List.of(new Busy(60)), () -> true);
