@@ -46,13 +46,13 @@ class StarvedGeneratorTest {
     void moreThanItCanStart() {
         LoadResult result = new WholeRuns(module)
                 .code(
-                        rate(20_000_000, ONE_SECOND)
+                        rate(1_000_000_000, ONE_SECOND)
                                 .maxUsers(50)
                                 .gracefulStop(Duration.ofMillis(500))
                                 .build(),
                         user -> {},
                         "p50 < 1h",
-                        "dropped < 1000000000");
+                        "dropped < 1000000000000");
 
         assertThat(result.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(result.generator().valid()).isFalse();
