@@ -20,12 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -314,14 +316,17 @@ class RunningServicesTest {
         try (ServerSocket slow = new ServerSocket(0)) {
             Service api = listener("api");
             api.readiness.url = "http://127.0.0.1:" + slow.getLocalPort() + "/";
-            api.readiness.timeout = "1s";
+            api.readiness.timeout = "4s";
             CompletableFuture<Throwable> failure =
                     CompletableFuture.supplyAsync(() -> catchThrowable(() -> start(api)));
             slow.setSoTimeout(60_000);
             try (Socket held = slow.accept()) {
+                Iterator<Integer> answer = IntStream.concat(
+                                "HTTP/1.1 200 OK\r\nX: ".chars(), IntStream.generate(() -> 'a'))
+                        .iterator();
                 await().pollInterval(Duration.ofMillis(200)).until(() -> {
                     try {
-                        held.getOutputStream().write('H');
+                        held.getOutputStream().write(answer.next());
                     } catch (IOException gaveUp) {
                         return true;
                     }
@@ -329,7 +334,7 @@ class RunningServicesTest {
                 });
 
                 assertThat(failure.get(60, TimeUnit.SECONDS))
-                        .hasMessageContaining("was not ready within 1s")
+                        .hasMessageContaining("was not ready within 4s")
                         .hasMessageContaining("s ago and has not answered in full");
             }
         }
