@@ -2,10 +2,9 @@
 package io.brunt.maven;
 
 import io.brunt.maven.foreign.ResultElements;
+import io.brunt.maven.pom.ElementFaults;
 import io.brunt.maven.service.ServiceElements;
 import io.brunt.problem.BruntException;
-import io.brunt.problem.NearestSpelling;
-import io.brunt.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,25 +49,23 @@ record PomElements(MojoExecution goal, List<Plugin> plugins, PlexusConfiguration
      * @throws BruntException with all of them, and the nearest right names
      */
     void check() {
-        List<Problem> problems = new ArrayList<>();
+        ElementFaults faults = new ElementFaults();
         Set<String> known = parameters();
         for (String name : topLevel()) {
             if (!known.contains(name)) {
-                problems.add(Problem.of("there is no <" + name + ">")
-                        .at("<configuration> of " + goal.getArtifactId())
-                        .hint(NearestSpelling.hint(name, known)));
+                faults.unknown("<configuration> of " + goal.getArtifactId(), name, known);
             }
         }
         PlexusConfiguration services = configuration.getChild("services", false);
         if (services != null) {
-            problems.addAll(ServiceElements.faults(services));
+            ServiceElements.faults(services).forEach(faults::add);
         }
         PlexusConfiguration results = configuration.getChild("results", false);
         if (results != null) {
-            problems.addAll(ResultElements.faults(results));
+            ResultElements.faults(results).forEach(faults::add);
         }
-        if (!problems.isEmpty()) {
-            throw new BruntException(problems);
+        if (!faults.all().isEmpty()) {
+            throw new BruntException(faults.all());
         }
     }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven.foreign;
 
-import io.brunt.problem.NearestSpelling;
+import io.brunt.maven.pom.ElementFaults;
 import io.brunt.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
@@ -18,7 +17,7 @@ public final class ResultElements {
 
     private static final List<String> KNOWN = List.of("files", "format", "slos", "stale");
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final ElementFaults faults = new ElementFaults();
 
     private ResultElements() {}
 
@@ -36,23 +35,21 @@ public final class ResultElements {
             if (result.getName().equals("result")) {
                 elements.look(result, "result " + number);
             } else {
-                elements.unknown("<results>", result.getName(), List.of("result"));
+                elements.faults.unknown("<results>", result.getName(), List.of("result"));
             }
         }
-        return List.copyOf(elements.problems);
+        return elements.faults.all();
     }
 
     private void look(PlexusConfiguration result, String where) {
         for (PlexusConfiguration child : result.getChildren()) {
             String name = child.getName();
             if (!KNOWN.contains(name)) {
-                unknown(where, name, KNOWN);
+                faults.unknown(where, name, KNOWN);
             } else if (name.equals("slos")) {
                 slos(child, where + ", <slos>");
-            } else if (child.getChildCount() > 0) {
-                problems.add(Problem.of("<" + name + "> holds a text")
-                        .at(where)
-                        .actual("<" + child.getChild(0).getName() + ">"));
+            } else {
+                faults.holdsText(where, child);
             }
         }
     }
@@ -60,12 +57,8 @@ public final class ResultElements {
     private void slos(PlexusConfiguration slos, String where) {
         for (PlexusConfiguration child : slos.getChildren()) {
             if (!child.getName().equals("slo")) {
-                unknown(where, child.getName(), List.of("slo"));
+                faults.unknown(where, child.getName(), List.of("slo"));
             }
         }
-    }
-
-    private void unknown(String where, String name, List<String> known) {
-        problems.add(Problem.of("there is no <" + name + ">").at(where).hint(NearestSpelling.hint(name, known)));
     }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.maven.service;
 
-import io.brunt.problem.NearestSpelling;
+import io.brunt.maven.pom.ElementFaults;
 import io.brunt.problem.Problem;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ServiceElements {
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final ElementFaults faults = new ElementFaults();
 
     private ServiceElements() {}
 
@@ -40,10 +39,10 @@ public final class ServiceElements {
                 String called = name == null ? null : name.getValue(null);
                 elements.look(service, Service.class, "service " + (called == null ? number : called.strip()));
             } else {
-                elements.unknown("<services>", service.getName(), List.of("service"));
+                elements.faults.unknown("<services>", service.getName(), List.of("service"));
             }
         }
-        return List.copyOf(elements.problems);
+        return elements.faults.all();
     }
 
     private void look(PlexusConfiguration element, Class<?> type, String where) {
@@ -51,16 +50,12 @@ public final class ServiceElements {
         for (PlexusConfiguration child : element.getChildren()) {
             Field field = fields.get(child.getName());
             if (field == null) {
-                unknown(where, child.getName(), List.copyOf(fields.keySet()));
+                faults.unknown(where, child.getName(), fields.keySet());
             } else if (field.getType() == Readiness.class) {
                 look(child, Readiness.class, where + ", <readiness>");
             } else if (field.getType() == Map.class) {
                 entries(child, where + ", <" + child.getName() + ">");
-            } else if (child.getChildCount() > 0) {
-                problems.add(Problem.of("<" + child.getName() + "> holds a text")
-                        .at(where)
-                        .actual("<" + child.getChild(0).getName() + ">"));
-            } else {
+            } else if (faults.holdsText(where, child)) {
                 value(child, field.getType(), where);
             }
         }
@@ -70,17 +65,13 @@ public final class ServiceElements {
     private void entries(PlexusConfiguration map, String where) {
         String text = map.getValue("").strip();
         if (map.getChildCount() == 0 && !text.isEmpty()) {
-            problems.add(Problem.of("it holds elements")
+            faults.add(Problem.of("it holds elements")
                     .at(where)
                     .expected("<NAME>value</NAME>")
                     .actual(text));
         }
         for (PlexusConfiguration entry : map.getChildren()) {
-            if (entry.getChildCount() > 0) {
-                problems.add(Problem.of("<" + entry.getName() + "> holds a text")
-                        .at(where)
-                        .actual("<" + entry.getChild(0).getName() + ">"));
-            }
+            faults.holdsText(where, entry);
         }
     }
 
@@ -92,15 +83,11 @@ public final class ServiceElements {
                         ? value.equals("true") || value.equals("false")
                         : type != int.class || value.matches("-?\\d{1,9}"));
         if (!known) {
-            problems.add(Problem.of("<" + element.getName() + "> cannot be read")
+            faults.add(Problem.of("<" + element.getName() + "> cannot be read")
                     .at(where)
                     .expected(type == int.class ? "a number" : "true or false")
                     .actual(value));
         }
-    }
-
-    private void unknown(String where, String name, List<String> known) {
-        problems.add(Problem.of("there is no <" + name + ">").at(where).hint(NearestSpelling.hint(name, known)));
     }
 
     private static Map<String, Field> fields(Class<?> type) {
