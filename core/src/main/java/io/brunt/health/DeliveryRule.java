@@ -26,7 +26,7 @@ import org.apiguardian.api.API;
 public final class DeliveryRule {
 
     static final double LEAST_WHOLE = 1 - HealthLimits.NOT_DELIVERED_SHARE;
-    static final double LEAST_TEN_SECONDS = 0.9;
+    static final double LEAST_TEN_SECONDS = 1 - HealthLimits.NOT_DELIVERED_SHARE_OF_TEN_SECONDS;
     private static final int WINDOW_SECONDS = 10;
 
     private DeliveryRule() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.health;
 
+import io.brunt.record.Delivery;
 import io.brunt.record.Distribution;
 import java.time.Duration;
 import org.apiguardian.api.API;
@@ -21,10 +22,13 @@ public final class HealthLimits {
     public static final double LATE_SHARE = 0.01;
 
     /** A start later than this was not delivered. */
-    public static final Duration NOT_DELIVERED = Duration.ofSeconds(1);
+    public static final Duration NOT_DELIVERED = Delivery.LATE;
 
     /** More starts that were not delivered than this share of all make a run invalid. */
     public static final double NOT_DELIVERED_SHARE = 0.01;
+
+    /** So do more of them than this share of the starts of any ten seconds. */
+    public static final double NOT_DELIVERED_SHARE_OF_TEN_SECONDS = 0.1;
 
     /** This share of all cores is a warning. */
     public static final double FULL_CPU = 0.9;

@@ -23,7 +23,7 @@ public final class Recorder {
     /** Stands for an instance where there is none. */
     public static final int NO_INSTANCE = -1;
 
-    private static final long LATE_NANOS = 1_000_000_000L;
+    private static final long LATE_NANOS = Delivery.LATE.toNanos();
 
     private final RecordingLayout layout;
     private final @Nullable SampleTap tap;

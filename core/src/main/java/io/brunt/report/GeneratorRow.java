@@ -63,7 +63,8 @@ record GeneratorRow(String name, String value, String limit, String state, Optio
         return new GeneratorRow(
                 "Starts more than " + Figure.time(HealthLimits.NOT_DELIVERED) + " late",
                 Figure.count(late),
-                Figure.share(HealthLimits.NOT_DELIVERED_SHARE) + ", or 10\u00a0% in ten seconds",
+                Figure.share(HealthLimits.NOT_DELIVERED_SHARE) + ", or "
+                        + Figure.share(HealthLimits.NOT_DELIVERED_SHARE_OF_TEN_SECONDS) + " in ten seconds",
                 over ? "not delivered" : "within",
                 Optional.of(over ? Verdict.INVALID : Verdict.PASS));
     }
