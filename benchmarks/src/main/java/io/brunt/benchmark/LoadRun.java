@@ -9,6 +9,7 @@ import io.brunt.plan.LoadPlan;
 import io.brunt.plan.ThinkTime;
 import io.brunt.record.Distribution;
 import io.brunt.record.Tally;
+import io.brunt.result.LoadObserver;
 import io.brunt.result.LoadResult;
 import io.brunt.result.TestIdentity;
 import io.brunt.run.Brunt;
@@ -57,14 +58,8 @@ final class LoadRun {
         try (Scratch module = Scratch.folder();
                 Usage usage = Usage.watched();
                 HeapWatch heap = HeapWatch.every(lookAtHeap)) {
-            LoadResult result;
-            long looks;
-            try (Watcher watcher = new Watcher(options.getOrDefault("watch", "nobody"), module)) {
-                result = Brunt.run(order(options, module, watcher));
-                looks = watcher.looks();
-            }
+            LoadResult result = options.containsKey("watch") ? watched(options, module, usage) : load(options, module);
             print(result, usage);
-            line("looks", looks);
             line("heapKib", heap.kib());
         }
         if (options.containsKey("code")) {
@@ -72,11 +67,25 @@ final class LoadRun {
         }
     }
 
-    private static LoadOrder order(Map<String, String> options, Scratch module, Watcher watcher) {
+    private static LoadResult watched(Map<String, String> options, Scratch module, Usage usage) throws Exception {
+        Turns turns = new Turns(DurationText.parse(Objects.requireNonNull(options.get("warmup"), "warmup")));
+        try (Watcher watcher = Watcher.of(Objects.requireNonNull(options.get("watch")), turns, module)) {
+            LoadResult result = load(options, module, watcher);
+            line("looks", watcher.looks());
+            line("turns", turns.throughput(result));
+            line("besidesLoops", turns.besidesLoops(result, usage));
+            return result;
+        }
+    }
+
+    private static LoadResult load(Map<String, String> options, Scratch module, LoadObserver... observers) {
+        return Brunt.run(order(options, module).withObservers(List.of(observers)));
+    }
+
+    private static LoadOrder order(Map<String, String> options, Scratch module) {
         Properties quiet = new Properties();
         // Standard output is read by who started this.
         quiet.setProperty("brunt.progress", "none");
-        quiet.setProperty("brunt.live", String.valueOf(watcher.wantsPage()));
         return new LoadOrder(
                         TestIdentity.named("benchmark"),
                         plan(options),
@@ -84,8 +93,7 @@ final class LoadRun {
                         List.of(),
                         Settings.resolve(module.path(), List.of(SettingSource.systemProperties(quiet))),
                         List.of())
-                .withTransport(transport(options))
-                .withObservers(watcher.observers());
+                .withTransport(transport(options));
     }
 
     private static Transport transport(Map<String, String> options) {
@@ -111,7 +119,7 @@ final class LoadRun {
                 : new LoadModel.ConstantUsers(Integer.parseInt(options.get("users")), duration);
         LoadPlan.Builder plan = LoadPlan.builder(model);
         if (options.containsKey("warmup")) {
-            plan.warmup(DurationText.parse(options.get("warmup")));
+            plan.warmup(DurationText.parse(Objects.requireNonNull(options.get("warmup"), "warmup")));
         }
         if (options.containsKey("thinkTime")) {
             plan.thinkTime(ThinkTime.parse(options.get("thinkTime")));

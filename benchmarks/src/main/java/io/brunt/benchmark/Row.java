@@ -3,7 +3,7 @@ package io.brunt.benchmark;
 
 import java.io.IOException;
 
-/** One thing that is measured, in rounds of less than a minute. */
+/** One thing that is measured, in rounds of a few minutes at most. */
 @FunctionalInterface
 interface Row {
 

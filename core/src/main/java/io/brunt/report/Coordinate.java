@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.brunt.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.brunt.unit.Digits;
 
 /** Prints places in a drawing, as short as they can be: an hour's chart holds thousands. */
 final class Coordinate {
@@ -11,17 +10,11 @@ final class Coordinate {
 
     /** One decimal at most. */
     static String of(double value) {
-        return round(value, 1);
+        return Digits.atMost(value, 1);
     }
 
     /** For example {@code 33.333%}. */
     static String percent(double value) {
-        return round(value, 3) + "%";
-    }
-
-    private static String round(double value, int digits) {
-        BigDecimal rounded =
-                BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+        return Digits.atMost(value, 3) + "%";
     }
 }

@@ -2,12 +2,12 @@
 package io.brunt.report;
 
 import io.brunt.slo.Verdict;
+import io.brunt.unit.Digits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -105,6 +105,6 @@ final class JUnitXml {
     }
 
     private static String number(double seconds) {
-        return String.format(Locale.ROOT, "%.3f", seconds);
+        return Digits.fixed(seconds, 3);
     }
 }

@@ -4,11 +4,11 @@ package io.brunt.report;
 import com.google.gson.stream.JsonWriter;
 import io.brunt.result.HeatMap;
 import io.brunt.result.HistogramBin;
+import io.brunt.unit.Digits;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -18,8 +18,6 @@ import java.util.List;
  * <p>It stands between two tags, so {@code <} and its like are written as their code.
  */
 final class PlotJson {
-
-    private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private final StringWriter text = new StringWriter();
     private final JsonWriter out = new JsonWriter(text);
@@ -211,16 +209,13 @@ final class PlotJson {
         } else {
             // Four digits take no more room than three and a zero.
             boolean exact = value == Math.rint(value) && Math.abs(value) < 10_000;
-            out.value(number(exact ? new BigDecimal(value) : new BigDecimal(value).round(THREE_DIGITS)));
+            out.jsonValue(exact ? Long.toString((long) value) : Digits.significant(value, 3));
         }
     }
 
-    private static Number number(double value) {
-        return number(BigDecimal.valueOf(value));
-    }
-
     /** As short as it can be: {@code 412000} but {@code 0.13}, without zeros at its end. */
-    private static Number number(BigDecimal value) {
+    private static Number number(double given) {
+        BigDecimal value = BigDecimal.valueOf(given);
         return value.signum() == 0
                 ? BigDecimal.ZERO
                 : new BigDecimal(value.stripTrailingZeros().toPlainString());

@@ -149,8 +149,12 @@ final class TimeFrame {
         int rest = Math.abs(second);
         String sign = second < 0 ? "−" : "";
         if (rest < 3_600) {
-            return String.format("%s%d:%02d", sign, rest / 60, rest % 60);
+            return sign + rest / 60 + ":" + twoDigits(rest % 60);
         }
-        return String.format("%s%d:%02d:%02d", sign, rest / 3_600, rest / 60 % 60, rest % 60);
+        return sign + rest / 3_600 + ":" + twoDigits(rest / 60 % 60) + ":" + twoDigits(rest % 60);
+    }
+
+    private static String twoDigits(int value) {
+        return value < 10 ? "0" + value : Integer.toString(value);
     }
 }

@@ -2,7 +2,6 @@
 package io.brunt.run;
 
 import io.brunt.engine.RunFollower;
-import io.brunt.health.SpareCpu;
 import io.brunt.live.LivePage;
 import io.brunt.report.ConsoleProgress;
 import io.brunt.report.ConsoleReport;
@@ -31,7 +30,7 @@ final class Audience implements AutoCloseable {
         List<LoadObserver> all = new ArrayList<>(order.observers());
         page.ifPresent(all::add);
         GlobalMeters.beside(order.observers()).ifPresent(all::add);
-        observers = new ObserverWatch(all, SpareCpu.ofThisProcess()::isLeft);
+        observers = new ObserverWatch(all, LookPace.ofThisProcess());
     }
 
     /**

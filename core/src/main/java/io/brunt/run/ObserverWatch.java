@@ -11,25 +11,12 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows observers what has ended by now, about once a second. */
 final class ObserverWatch {
-
-    private static final long SHORTEST_NANOS = 1_000_000_000;
-    private static final long LONGEST_NANOS = 10_000_000_000L;
-
-    /**
-     * Looking takes no more than one part in so many of a thread's time: the first looks, by code that is still interpreted,
-     * take some 400 ms, later ones of a run of minutes some 20.
-     */
-    private static final int SHARE = 10;
-
-    /** The same where no core is idle: what looking takes is taken from those who make load. */
-    private static final int SHARE_OF_A_BUSY_MACHINE = 200;
 
     /** Makes a result of what has ended. */
     interface Sofar {
@@ -47,11 +34,11 @@ final class ObserverWatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final List<LoadObserver> observers;
-    private final BooleanSupplier cpuIsLeft;
+    private final LookPace pace;
     private volatile long nextNanos = Long.MIN_VALUE;
 
-    ObserverWatch(List<LoadObserver> observers, BooleanSupplier cpuIsLeft) {
-        this.cpuIsLeft = cpuIsLeft;
+    ObserverWatch(List<LoadObserver> observers, LookPace pace) {
+        this.pace = pace;
         this.observers = new CopyOnWriteArrayList<>(observers);
     }
 
@@ -70,9 +57,7 @@ final class ObserverWatch {
             try {
                 LoadResult safe = Reports.masked(result.get());
                 tell(it -> it.sofar(safe));
-                long took = taken + ownCpuNanos() - from;
-                long pause = took * (cpuIsLeft.getAsBoolean() ? SHARE : SHARE_OF_A_BUSY_MACHINE);
-                nextNanos = now + Math.min(LONGEST_NANOS, Math.max(SHORTEST_NANOS, pause));
+                nextNanos = now + pace.pauseNanos(taken + ownCpuNanos() - from);
             } catch (RuntimeException broken) {
                 // A fault of our own, which would come again: the load goes on, and its end is shown.
                 nextNanos = Long.MAX_VALUE;

@@ -3,9 +3,7 @@ package io.brunt.unit;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
@@ -19,7 +17,6 @@ import org.apiguardian.api.API;
 public final class Figure {
 
     private static final char NO_BREAK_SPACE = '\u00a0';
-    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
     private Figure() {}
 
@@ -60,7 +57,7 @@ public final class Figure {
      * @return with a comma between thousands
      */
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Digits.grouped(count);
     }
 
     /**
@@ -83,7 +80,7 @@ public final class Figure {
             BigDecimal missing = new BigDecimal(100 - percent).round(new MathContext(1));
             return BigDecimal.valueOf(100).subtract(missing).toPlainString() + NO_BREAK_SPACE + "%";
         }
-        return String.format(Locale.ROOT, percent < 10 ? "%.2f" : "%.1f", percent) + NO_BREAK_SPACE + "%";
+        return Digits.fixed(percent, percent < 10 ? 2 : 1) + NO_BREAK_SPACE + "%";
     }
 
     /**
@@ -94,8 +91,8 @@ public final class Figure {
      */
     public static String change(double share) {
         double percent = share * 100;
-        String digits = String.format(Locale.ROOT, Math.abs(percent) < 99.95 ? "%+.1f" : "%+,.0f", percent);
-        return (digits.equals("-0.0") ? "+0.0" : digits) + NO_BREAK_SPACE + "%";
+        String digits = Math.abs(percent) < 99.95 ? Digits.fixed(percent, 1) : Digits.grouped(Math.round(percent));
+        return (digits.startsWith("-") ? "" : "+") + digits + NO_BREAK_SPACE + "%";
     }
 
     /**
@@ -137,9 +134,8 @@ public final class Figure {
 
     private static String rounded(double value) {
         if (Math.abs(value) >= 999.5) {
-            return String.format(Locale.ROOT, "%,d", Math.round(value));
+            return Digits.grouped(Math.round(value));
         }
-        BigDecimal digits = new BigDecimal(value).round(THREE_DIGITS);
-        return digits.signum() == 0 ? "0" : digits.stripTrailingZeros().toPlainString();
+        return Digits.significant(value, 3);
     }
 }

@@ -23,6 +23,10 @@ class ObserverWatchTest {
 
     private final LoadResult result = RichResult.passing();
 
+    private static LookPace pace(boolean cpuIsLeft) {
+        return new LookPace(() -> cpuIsLeft, () -> 0);
+    }
+
     private boolean looksAt(ObserverWatch watch, double second) throws InterruptedException {
         Runnable look = watch.look(new At((long) (second * SECOND)), (recording, now) -> () -> result);
         if (look != null) {
@@ -61,7 +65,7 @@ class ObserverWatchTest {
 
     @Test
     void looksOnceASecondWhileThereIsCpuToSpare() throws InterruptedException {
-        ObserverWatch watch = new ObserverWatch(List.of(new Busy(0)), () -> true);
+        ObserverWatch watch = new ObserverWatch(List.of(new Busy(0)), pace(true));
         Map<Double, Boolean> looks = new TreeMap<>();
         looksAt(watch, 0);
 
@@ -74,15 +78,15 @@ class ObserverWatchTest {
 
     @Test
     void takesNextToNothingFromThoseWhoMakeLoad() throws InterruptedException {
-        // A part of a second that a slow machine cannot make more than the ten that are the longest pause.
-        ObserverWatch busy = new ObserverWatch(List.of(new Busy(60)), () -> false);
-        ObserverWatch spare = new ObserverWatch(List.of(new Busy(60)), () -> true);
+        // A part of a second that a slow machine cannot make more than the longest pause.
+        ObserverWatch busy = new ObserverWatch(List.of(new Busy(60)), pace(false));
+        ObserverWatch spare = new ObserverWatch(List.of(new Busy(60)), pace(true));
 
         assertThat(looksAt(busy, 0)).isTrue();
         assertThat(looksAt(spare, 0)).isTrue();
 
-        assertThat(looksAt(busy, 5.9)).isFalse();
-        assertThat(looksAt(busy, 10.1)).isTrue();
+        assertThat(looksAt(busy, 11.9)).isFalse();
+        assertThat(looksAt(busy, 20.1)).isTrue();
         assertThat(looksAt(spare, 0.5)).isFalse();
         assertThat(looksAt(spare, 9.9)).isTrue();
     }
