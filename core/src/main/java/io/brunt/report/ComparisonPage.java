@@ -28,11 +28,12 @@ final class ComparisonPage {
     /** A figure as a row; {@code verdict} gives its colour. */
     record Row(
             String label,
-            String base,
-            String range,
-            String now,
-            String change,
-            String interval,
+            String unit,
+            Cell base,
+            Cell range,
+            Cell now,
+            Cell change,
+            Cell interval,
             String mark,
             String verdict,
             String at,
@@ -70,7 +71,7 @@ final class ComparisonPage {
                 OverlayChart.of(List.of(series(comparison.base(), "o-base"), series(comparison.now(), "o-now")));
         page.put("charts", charts);
         page.put("hasCharts", !charts.isEmpty());
-        return HtmlPage.of("comparison", page);
+        return HtmlPage.tabular("comparison", page);
     }
 
     private static OverlayChart.Series series(Side side, String style) throws IOException {
@@ -84,11 +85,12 @@ final class ComparisonPage {
         double low = place(row.low());
         return new Row(
                 row.label(),
-                SloText.figure(row.median(), unit),
-                SloText.figure(row.least(), unit) + " to " + SloText.figure(row.greatest(), unit),
-                SloText.figure(row.now(), unit),
-                SloText.figure(row.change(), "change"),
-                ComparisonTable.interval(row),
+                unit.equals("us") ? unit : "per second",
+                Cell.of(row.median(), unit),
+                Cell.range(row.least(), row.greatest(), unit),
+                Cell.of(row.now(), unit),
+                Cell.of(row.change(), "change"),
+                Cell.range(row.low(), row.high(), "change"),
                 ComparisonTable.mark(row),
                 verdict(row.mark()).name(),
                 Coordinate.of(place(row.change())),

@@ -56,7 +56,7 @@ public final class ComparisonTable {
         return List.of(
                 plain(row.label()),
                 plain(SloText.figure(row.median(), unit)),
-                plain(SloText.figure(row.least(), unit) + " to " + SloText.figure(row.greatest(), unit)),
+                plain(Cell.range(row.least(), row.greatest(), unit).text()),
                 plain(SloText.figure(row.now(), unit)),
                 plain(SloText.figure(row.change(), "change")),
                 plain(interval(row)),
@@ -68,7 +68,7 @@ public final class ComparisonTable {
     }
 
     static String interval(Comparison row) {
-        return SloText.figure(row.low(), "change") + " to " + SloText.figure(row.high(), "change");
+        return Cell.range(row.low(), row.high(), "change").text();
     }
 
     static String mark(Comparison row) {

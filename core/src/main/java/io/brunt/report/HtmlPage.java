@@ -57,9 +57,9 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    /** A page, or a part of one, without script. */
-    static String of(String template, Map<String, Object> values) {
-        return fill(template, values, STYLE, "", policy(STYLE));
+    /** A part of a page. */
+    static String part(String template, Map<String, Object> values) {
+        return fill(template, values, "", "", "");
     }
 
     /** A page whose theme can be changed, and whose tables can be copied. */

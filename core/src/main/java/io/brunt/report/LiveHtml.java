@@ -56,7 +56,7 @@ public final class LiveHtml {
         values.put("headline", standing(sofar));
         // What a load that ends here would have to be told is no news in its middle.
         values.put("warnings", sofar.notes());
-        return HtmlPage.of("sofar", values);
+        return HtmlPage.part("sofar", values);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class LiveHtml {
         values.put(
                 "file",
                 result.directory().resolve(Reports.HTML).toAbsolutePath().toString());
-        return HtmlPage.of("sofar", values);
+        return HtmlPage.part("sofar", values);
     }
 
     private static Map<String, Object> values(LoadResult result, boolean over) {

@@ -66,13 +66,16 @@ final class SummaryMarkdown {
             text.append("| ").append(sign(it.verdict())).append(' ').append(it.verdict());
             text.append(" | ").append(Escaper.markdown(it.title()));
             text.append(" | ")
-                    .append(it.results())
+                    .append(it.results().text())
                     .append(" | ")
-                    .append(it.p50())
+                    .append(it.p50().text())
                     .append(" | ")
-                    .append(it.p99());
-            text.append(" | ").append(it.errorRate()).append(" | ").append(it.throughput());
-            text.append(" | ").append(it.requests()).append(" |\n");
+                    .append(it.p99().text());
+            text.append(" | ")
+                    .append(it.errorRate().text())
+                    .append(" | ")
+                    .append(it.throughput().text());
+            text.append(" | ").append(it.requests().text()).append(" |\n");
         });
         text.append('\n');
     }

@@ -32,10 +32,10 @@ final class TogetherPage {
             String link,
             String machine,
             String began,
-            String requests,
-            String errors,
-            String throughput,
-            List<String> times,
+            Cell requests,
+            Cell errorRate,
+            Cell throughput,
+            List<Cell> times,
             boolean isWhole) {
 
         String mark() {
@@ -62,7 +62,7 @@ final class TogetherPage {
         List<OverlayChart> charts = OverlayChart.of(series(test, folder));
         page.put("charts", charts);
         page.put("hasCharts", !charts.isEmpty());
-        return HtmlPage.of("together", page);
+        return HtmlPage.tabular("together", page);
     }
 
     /** All of them, and the first few by themselves: more could not be told apart. */
@@ -139,14 +139,10 @@ final class TogetherPage {
                 link,
                 machine,
                 began,
-                Figure.count(totals.requests()),
-                Figure.share(totals.errorRate()),
-                Figure.rate(totals.throughput()),
-                figures.stream()
-                        .map(figure -> TimeFigures.of(times)
-                                .map(it -> SloText.figure(figure.applyAsDouble(it), "us"))
-                                .orElse(SloText.NONE))
-                        .toList(),
+                Cell.count(totals.requests()),
+                Cell.of(totals.errorRate(), "share"),
+                Cell.of(totals.throughput(), "per-second"),
+                figures.stream().map(it -> Cell.time(times, it)).toList(),
                 whole);
     }
 }

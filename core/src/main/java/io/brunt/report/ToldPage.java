@@ -35,7 +35,7 @@ final class ToldPage {
         page.put("environment", environment(summary.environment()));
         page.put("beside", Neighbour.of(summary.directory()));
         page.put("version", summary.environment().bruntVersion());
-        return HtmlPage.of("told", page);
+        return HtmlPage.tabular("told", page);
     }
 
     private static List<String> warnings(ResultSummary summary) {

@@ -49,7 +49,7 @@ class CombinedReportTest {
                 .content()
                 .contains("Taken together", "together/shop.CartIT.buys.html")
                 .contains("of machine-1", "modules/machine-2/shop.CartIT.buys/report.html")
-                .contains("<td class=\"n\">" + figure(merged.p99()) + "</td>")
+                .contains("\">" + figure(merged.p99()) + "</td>")
                 .contains(Figure.count(requests));
         assertThat(to.resolve("together/shop.CartIT.buys.html"))
                 .content()

@@ -27,6 +27,13 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** Debian's Chromium, watched: what its console says, and what it asks the network for. */
 final class Browser implements AutoCloseable {
 
+    /** A clipboard that shows what was put into it. */
+    static final String WATCHED_CLIPBOARD = """
+            Object.defineProperty(navigator, 'clipboard', {
+              value: { writeText: text => { window.copied = text; return Promise.resolve(); } }
+            });
+            """;
+
     private static final String AXE = text("/axe.min.js");
 
     final ChromeDriver driver;

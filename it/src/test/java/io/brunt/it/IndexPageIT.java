@@ -58,13 +58,6 @@ class IndexPageIT {
     /** What browsers leave of the width of a page of paper, in CSS pixels. */
     private static final int A4 = 718;
 
-    /** A clipboard that shows what was put into it. */
-    private static final String WATCHED = """
-            Object.defineProperty(navigator, 'clipboard', {
-              value: { writeText: text => { window.copied = text; return Promise.resolve(); } }
-            });
-            """;
-
     @TempDir
     static Path folder;
 
@@ -179,7 +172,7 @@ class IndexPageIT {
 
     @Test
     void copiesWhatIsShownAsCsv() throws IOException {
-        browser.run(WATCHED);
+        browser.run(Browser.WATCHED_CLIPBOARD);
         WebElement button = button("[data-csv=slo-table]");
 
         button.click();
