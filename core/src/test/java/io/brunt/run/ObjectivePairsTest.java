@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Times are a second and a half, or nothing: the bound of a second leaves half of one for a busy machine.
  */
 @Timeout(120)
+@Tag("one-jdk")
 class ObjectivePairsTest {
 
     /** 400 arrivals in a second; p99 can be claimed from 299 on. */

@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs of three seconds: what goes wrong in the second of them breaks its window, and nothing over the whole. */
 @Timeout(60)
+@Tag("one-jdk")
 class WindowsOfARunTest {
 
     private static final int PER_SECOND = 50;

@@ -97,6 +97,7 @@ class ExampleProjectIT {
     }
 
     @Test
+    @Tag("one-jdk")
     void failsTheBuildWithTheTableWhereTheApiCannotMeetItsObjective() throws IOException, InterruptedException {
         Path project = ProjectCopy.ofExample(folder);
 

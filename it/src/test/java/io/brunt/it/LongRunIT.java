@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brunt.benchmark.LongRun;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The short form of a long run: a generator in a small heap, and an nginx that counts. */
+@Tag("one-jdk")
 class LongRunIT {
 
     /** How many arrivals a busy machine lets start is its affair; that nginx counts as many is checked within the run. */

@@ -40,12 +40,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A collector that is told of a load test over OTLP while it runs, and reads what it is told with the protocol's own code. */
 @Timeout(120)
+@Tag("one-jdk")
 class OtlpMetersIT {
 
     @TempDir

@@ -34,6 +34,7 @@ import org.apache.jmeter.report.core.Sample;
 import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.opentest4j.TestAbortedException;
 
 /** What a load test leaves behind, read by the tools that it is for. */
 @Timeout(120)
+@Tag("one-jdk")
 class ReportReadersIT {
 
     @TempDir
