@@ -24,7 +24,7 @@ final class LookPace {
 
     /**
      * Longest where no core is idle. Over the first minutes the JVM's compilers take three times what the looks themselves
-     * do: 130 ms of each 10 s, which with ten seconds from look to look were 2.3 % of the only core, with the looks.
+     * do: some 180 ms of each 10 s, which with ten seconds from look to look were 2.3 % of the only core, with the looks.
      */
     private static final long LONGEST_ON_A_BUSY_MACHINE_NANOS = 20_000_000_000L;
 

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * Prints numbers in the digits and signs of every locale's programs: a point, and a comma between thousands where it says so.
  *
  * <p>By whole numbers instead of {@code String.format} and {@code BigDecimal}: a page that is drawn while load is made prints
- * thousands, and compiling the JDK's formatter took more CPU from the generator than all else that drawing does.
+ * thousands, and the JDK's formatter was a good part of what the JVM compiled for it, at the generator's expense.
  *
  * @since 0.1
  */
@@ -19,8 +19,6 @@ public final class Digits {
 
     /** Beyond it a double has no room for the digits after the point. */
     private static final double LARGEST = 1e12;
-
-    private static final double SMALLEST = 1e-9;
 
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
 
@@ -85,25 +83,19 @@ public final class Digits {
         if (size == 0) {
             return "0";
         }
-        if (size >= LARGEST || size < SMALLEST) {
+        int decimals = digits - 1 - (int) Math.floor(Math.log10(size));
+        if (size >= LARGEST || decimals >= POWERS.length) {
             return new BigDecimal(value)
                     .round(new MathContext(digits, RoundingMode.HALF_UP))
                     .stripTrailingZeros()
                     .toPlainString();
         }
-        int decimals = digits - 1 - (int) Math.floor(Math.log10(size));
-        if (decimals >= 0 && decimals < POWERS.length) {
-            long scaled = Math.round(size * POWERS[decimals]);
-            return (value < 0 ? "-" : "") + withoutZeros(pointed(scaled, decimals));
-        }
+        String sign = value < 0 ? "-" : "";
         if (decimals < 0) {
             long power = (long) POWERS[-decimals];
-            return (value < 0 ? "-" : "") + Math.round(size / power) * power;
+            return sign + Math.round(size / power) * power;
         }
-        return new BigDecimal(value)
-                .round(new MathContext(digits, RoundingMode.HALF_UP))
-                .stripTrailingZeros()
-                .toPlainString();
+        return sign + withoutZeros(pointed(Math.round(size * POWERS[decimals]), decimals));
     }
 
     private static String pointed(long scaled, int decimals) {

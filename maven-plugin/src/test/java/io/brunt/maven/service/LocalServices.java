@@ -74,6 +74,15 @@ abstract class LocalServices {
         });
     }
 
+    /** The port that an instance was told, from its log. */
+    static int portIn(String log) {
+        return log.lines()
+                .filter(it -> it.startsWith("PORT="))
+                .map(it -> Integer.parseInt(it.substring(5)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     String log(String instance) throws IOException {
         return Files.readString(paths.log(instance));
     }

@@ -133,12 +133,7 @@ class ReadyServicesTest extends LocalServices {
             silent.setSoTimeout(60_000);
             try (Socket held = silent.accept()) {
                 await().until(() -> log("api-1").contains("listening"));
-                int port = Integer.parseInt(log("api-1")
-                        .lines()
-                        .filter(it -> it.startsWith("PORT="))
-                        .findFirst()
-                        .orElseThrow()
-                        .substring(5));
+                int port = portIn(log("api-1"));
                 new Socket(InetAddress.getLoopbackAddress(), port).close();
                 new Socket(InetAddress.getLoopbackAddress(), port).close();
 

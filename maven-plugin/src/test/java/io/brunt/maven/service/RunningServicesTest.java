@@ -173,12 +173,7 @@ class RunningServicesTest extends LocalServices {
         });
         await().ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> log("api-1").contains("folder"));
-        int lost = Integer.parseInt(log("api-1")
-                .lines()
-                .filter(it -> it.startsWith("PORT="))
-                .findFirst()
-                .orElseThrow()
-                .substring(5));
+        int lost = portIn(log("api-1"));
 
         try (ServerSocket faster = new ServerSocket(lost)) {
             // The faster one answers when the service is asked whether it is ready.
